@@ -1,0 +1,128 @@
+import { ChatModelError, type ChatEvent, type ChatRequest, type Settlement } from '../ports/chat-model.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Ending } from './attempt.ts'
+import type { CocoonFact } from './cocoon-fact.ts'
+import type { Grant, Line } from './line.ts'
+import type { Places } from './places.ts'
+import { reservationTokens, worstCost } from './pricing.ts'
+import type { Sending } from './sending.ts'
+import type { Settling } from './settlement.ts'
+
+/** What a question came to: why it has no answer, if so, and what it cost, which may be known only later. */
+export type Outcome = {
+  readonly error: ChatModelError | undefined
+  readonly settlement: Promise<Settlement>
+}
+
+export type Ask = (
+  request: ChatRequest,
+  emit: (event: ChatEvent) => void,
+  signal: AbortSignal,
+) => Promise<Outcome>
+
+export type AnsweringDeps = {
+  readonly clock: Clock
+  /** The operator's model; undefined to choose one that is free. */
+  readonly model: string | undefined
+  readonly maxCoefficient: number
+  readonly timeoutMs: number
+  /** Within this time a request that has ended shows on the money meter. */
+  readonly meterMs: number
+  readonly line: Line
+  readonly places: Places
+  readonly sending: Sending
+  readonly settling: Settling
+  readonly onFact: (fact: CocoonFact) => void
+}
+
+/** What a question cost that was never sent. */
+export const nothingSpent: Settlement = { kind: 'known', costNano: 0n }
+
+/** The network gives a request up at this part of its timeout, whatever became of us. */
+const networkEnds = 0.9025
+
+/** Leads questions through line, request and settlement. Aborting the signal ends one without an error. */
+export function createAnswering(deps: AnsweringDeps): Ask {
+  const { line, places, sending, settling } = deps
+
+  const ask: Ask = async (request, emit, signal) => {
+    let grant: Grant
+    let ending: Ending
+    try {
+      grant = await enter(request, signal, false, (place) => emit({ kind: 'queued', place }))
+      emit({ kind: 'started', model: grant.model, streams: sending.streamsTo(grant.sighting) })
+      ending = await sending.send(request, grant, emit, signal)
+      if (ending.kind === 'not-sent') {
+        giveBack(grant)
+        grant = await enter(request, signal, true, () => undefined)
+        ending = await sending.send(request, grant, emit, signal)
+      }
+    } catch (error) {
+      if (signal.aborted) return { error: undefined, settlement: Promise.resolve(nothingSpent) }
+      if (!(error instanceof ChatModelError)) throw error
+      deps.onFact({ kind: 'turned-away', failure: error.failure })
+      return { error, settlement: Promise.resolve(nothingSpent) }
+    }
+    line.leave(grant)
+    if (ending.kind === 'done') {
+      const { promptTokens, completionTokens } = ending.usage ?? {}
+      emit({ kind: 'done', finish: ending.finish, promptTokens, completionTokens })
+    }
+    return { error: errorOf(ending), settlement: settle(request, grant, ending) }
+  }
+
+  function enter(
+    request: ChatRequest,
+    signal: AbortSignal,
+    first: boolean,
+    onPlace: (place: number) => void,
+  ): Promise<Grant> {
+    const reservedTokens = reservationTokens(request, deps.maxCoefficient)
+    return line.enter({ model: request.model ?? deps.model, reservedTokens, first, onPlace }, signal)
+  }
+
+  function giveBack(grant: Grant): void {
+    places.release(grant.place)
+    line.leave(grant)
+  }
+
+  /** Frees the place when the network has surely ended the request, and finds out what it cost. */
+  async function settle(request: ChatRequest, grant: Grant, ending: Ending): Promise<Settlement> {
+    const { sighting, place, model } = grant
+    const notSent = ending.kind === 'not-sent' || (ending.kind === 'stopped' && !ending.sent)
+    if (notSent || sighting.kind === 'other') {
+      giveBack(grant)
+      return notSent ? nothingSpent : { kind: 'unknown' }
+    }
+    const pricing = sighting.account?.pricing
+    const costNano = 'usage' in ending ? ending.usage?.costNano : undefined
+    if (costNano !== undefined) {
+      settling.explain(costNano, pricing)
+      giveBack(grant)
+      return { kind: 'known', costNano }
+    }
+    const lost = ending.kind === 'stopped' || (ending.kind === 'failed' && ending.reached === 'lost')
+    const untilMs = lost ? place.sentAtMs + deps.timeoutMs * networkEnds : deps.clock.now() + deps.meterMs
+    if (!lost) giveBack(grant)
+    const cost = worstCost(request, model, sighting, deps.maxCoefficient)
+    const settlement = await settling.byGrowth(cost, untilMs)
+    if (lost) giveBack(grant)
+    return settlement
+  }
+
+  return ask
+}
+
+function errorOf(ending: Ending): ChatModelError | undefined {
+  switch (ending.kind) {
+    case 'done':
+    case 'stopped':
+      return undefined
+    case 'empty':
+      return new ChatModelError('cut', 'the answer is empty', { retryable: true })
+    case 'not-sent':
+      return new ChatModelError('down', 'nobody answers', { retryable: true })
+    case 'failed':
+      return ending.error
+  }
+}

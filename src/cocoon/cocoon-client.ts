@@ -1,0 +1,166 @@
+import { ChatModelError, type ChatModel, type EndpointKind } from '../ports/chat-model.ts'
+import type { Clock } from '../ports/clock.ts'
+import { createAnswering } from './answering.ts'
+import type { CocoonFact } from './cocoon-fact.ts'
+import { cocoonLimits, type CocoonLimits } from './cocoon-limits.ts'
+import { createEndpointUrls } from './endpoint-urls.ts'
+import { createEndpoint, type Official, type Sighting } from './endpoint.ts'
+import { createHealth } from './health.ts'
+import { createLine } from './line.ts'
+import { createModelAnswer } from './model-answer.ts'
+import { offersOf } from './offers.ts'
+import { createPlaces } from './places.ts'
+import { worstCost } from './pricing.ts'
+import { createSending } from './sending.ts'
+import { createSettling } from './settlement.ts'
+
+export type CocoonClientOptions = {
+  /** Address of a Cocoon client or an OpenAI-compatible server, with or without `/v1`. */
+  readonly url: string
+  /** Bearer token; sent only to a server that is certainly no Cocoon client. */
+  readonly apiKey?: string | undefined
+  /** The Cocoon client's `http_access_hash`; sent only to `/jsonstats`. */
+  readonly accessHash?: string | undefined
+  /** Model id, or `auto` for the first listed one with a free place. */
+  readonly model: string
+  readonly stream: 'auto' | 'on' | 'off'
+  /** Highest price accepted, in thousandths of the base price. */
+  readonly maxCoefficient: number
+  /** For one answer, from sending to its last word. */
+  readonly timeoutMs: number
+  readonly clock: Clock
+  readonly limits?: Partial<CocoonLimits>
+  readonly onFact?: (fact: CocoonFact) => void
+}
+
+export type CocoonClient = ChatModel & {
+  /** Resolves once the endpoint was looked at. Never fails: an endpoint may come up later. */
+  start(): Promise<void>
+  /** Ends everything that waits or runs; costs not known by then are told as unknown. */
+  stop(): void
+}
+
+/**
+ * The client of a Cocoon client's HTTP API or of one OpenAI-compatible server. It asks that one address and never
+ * another, and keeps to what an official client bears: one request too many or with a field too many ends it for all.
+ */
+export function createCocoonClient(options: CocoonClientOptions): CocoonClient {
+  const { clock, maxCoefficient, timeoutMs } = options
+  const limits = { ...cocoonLimits, ...options.limits }
+  const onFact = options.onFact ?? (() => undefined)
+  const model = options.model === 'auto' ? undefined : options.model
+  const urls = createEndpointUrls(options.url, options.accessHash)
+  const stopping = new AbortController()
+  const lifetime = stopping.signal
+  const common = { ...options, apiKey: options.apiKey, model, urls, clock, lifetime, maxCoefficient, onFact }
+
+  let endpointKind: EndpointKind = 'unknown'
+  let official: Official | undefined
+
+  const places = createPlaces(clock)
+  const endpoint = createEndpoint({
+    ...common,
+    timings: {
+      connectMs: limits.connectMs,
+      pageMs: limits.pageMs,
+      maxAgeMs: { official: limits.officialAgeMs, other: limits.otherAgeMs, unreachable: limits.probeMs },
+    },
+    ownRunning: places.seenRunning,
+    onSighting,
+  })
+  const health = createHealth({
+    ...common,
+    breaker: limits.breaker,
+    timings: limits,
+    probe: endpoint.fresh,
+    onChange: () => {
+      onFact({ kind: 'condition', condition: health.condition() })
+      line.wake()
+    },
+  })
+  const line = createLine({
+    ...common,
+    endpoint,
+    health,
+    places,
+    limits: { ...limits, waitMs: timeoutMs, workersMs: limits.restartMs, pollMs: limits.officialAgeMs },
+  })
+  const settling = createSettling({ clock, lifetime, endpoint, pollMs: limits.officialAgeMs })
+  const sending = createSending({ ...common, connectMs: limits.connectMs, endpoint, health })
+  const ask = createAnswering({ ...common, meterMs: limits.meterMs, line, places, sending, settling })
+
+  function onSighting(sighting: Sighting): void {
+    const kind = kindOf(sighting) ?? endpointKind
+    if (kind !== endpointKind) onFact({ kind: 'endpoint', endpoint: kind })
+    endpointKind = kind
+    if (sighting.kind !== 'unreachable') official = sighting.kind === 'official' ? sighting : undefined
+    if (sighting.kind === 'official' && sighting.account) settling.read(sighting.account, places.count() > 0)
+    health.seen(sighting.kind !== 'unreachable')
+  }
+
+  /** What stands there, waiting for a client that is restarting. */
+  async function settled(signal: AbortSignal): Promise<Sighting> {
+    for (;;) {
+      const sighting = await endpoint.current()
+      signal.throwIfAborted()
+      if (sighting.kind !== 'unreachable' || health.condition() !== 'restarting') return sighting
+      await clock.sleep(limits.probeMs, AbortSignal.any([signal, lifetime]))
+      signal.throwIfAborted()
+    }
+  }
+
+  return {
+    state: () => ({
+      endpoint: endpointKind,
+      condition: health.condition(),
+      running: places.count(),
+      waiting: line.length(),
+      balanceNano: balanceOf(official),
+    }),
+
+    async listModels(signal) {
+      const sighting = await endpoint.current()
+      signal.throwIfAborted()
+      if (sighting.kind === 'unreachable') throw unreachable()
+      return offersOf(sighting, places, maxCoefficient)
+    },
+
+    async quote(request, signal) {
+      const seen = await endpoint.current()
+      // Prices hardly change, so a client that is restarting need not be waited for.
+      const sighting = seen.kind === 'unreachable' ? (official ?? (await settled(signal))) : seen
+      if (sighting.kind === 'unreachable') throw unreachable()
+      if (sighting.kind === 'other') return undefined
+      const cost = worstCost(request, request.model ?? model, sighting, maxCoefficient)
+      return cost && cost.worstTokens * cost.pricing.nanoPerToken
+    },
+
+    answer: (request, signal) => {
+      const endMs = 3 * timeoutMs + limits.restartMs
+      return createModelAnswer({ ask, clock, lifetime, endMs }, request, signal)
+    },
+
+    whenUp: (signal) => health.whenUp(AbortSignal.any([signal, lifetime])),
+
+    async start() {
+      await endpoint.current()
+    },
+
+    stop: () => stopping.abort(),
+  }
+}
+
+function kindOf(sighting: Sighting): EndpointKind | undefined {
+  if (sighting.kind === 'other') return 'other'
+  if (sighting.account) return sighting.account.attested ? 'attested' : 'unattested'
+  return sighting.kind === 'official' ? 'unattested' : undefined
+}
+
+function balanceOf(official: Official | undefined): bigint | undefined {
+  const { availableTokens, pricing } = official?.account ?? {}
+  return availableTokens === undefined || !pricing ? undefined : availableTokens * pricing.nanoPerToken
+}
+
+function unreachable(): ChatModelError {
+  return new ChatModelError('down', 'nobody answers', { retryable: true })
+}

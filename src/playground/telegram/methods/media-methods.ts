@@ -1,0 +1,112 @@
+import { z } from 'zod'
+import { badRequest, standInRefusal } from '../api-error.ts'
+import { checkThread, writableChat } from '../chat-access.ts'
+import { codePointLength } from '../check-params.ts'
+import { fileFields, storeFile } from '../files.ts'
+import { formatText } from '../formatted-text.ts'
+import { imageSize } from '../image-size.ts'
+import { postMessage } from '../post-message.ts'
+import { UploadedFile } from '../raw-params.ts'
+import { renderMessage } from '../render-message.ts'
+import { checkReplyMarkup } from '../reply-markup.ts'
+import { replyParameters, resolveReply } from '../reply-parameters.ts'
+import type { World } from '../world.ts'
+import { chatId, defineMethod, entities, jsonObject, withoutEffect, type Methods } from './define-method.ts'
+
+const captionMax = 1024
+const uploadMaxBytes = 50 * 1024 * 1024
+const photoMaxBytes = 10 * 1024 * 1024
+const downloadMaxBytes = 20 * 1024 * 1024
+
+const inputFile = z.union([z.instanceof(UploadedFile), z.string()])
+
+const common = {
+  chat_id: chatId,
+  message_thread_id: z.number().optional(),
+  caption: z.string().optional(),
+  caption_entities: entities,
+  protect_content: z.boolean().optional(),
+  reply_parameters: replyParameters.optional(),
+  reply_markup: jsonObject,
+  ...withoutEffect,
+}
+type Common = z.infer<z.ZodObject<typeof common>>
+
+/** Sending documents and photos, and fetching files. */
+export function mediaMethods(world: World): Methods {
+  return {
+    sendDocument: defineMethod(
+      { ...common, document: inputFile, disable_content_type_detection: z.boolean().optional() },
+      ({ document, ...params }) => sendMedia(world, params, 'document', documentValue(world, document)),
+    ),
+
+    sendPhoto: defineMethod({ ...common, photo: inputFile }, ({ photo, ...params }) =>
+      sendMedia(world, params, 'photo', photoValue(world, photo)),
+    ),
+
+    getFile: defineMethod({ file_id: z.string() }, ({ file_id }) => {
+      const file = world.state.files[file_id]
+      if (!file) throw badRequest('wrong file_id or the file is temporarily unavailable')
+      if (file.sizeBytes > downloadMaxBytes) throw badRequest('file is too big')
+      return { ...fileFields(file), file_path: file.path }
+    }),
+  }
+}
+
+function sendMedia(world: World, params: Common, field: string, value: () => unknown): unknown {
+  const chat = writableChat(world, params.chat_id)
+  const caption = formatText(params.caption ?? '', params.caption_entities ?? [])
+  if (codePointLength(caption.text) > captionMax) throw badRequest('message caption is too long')
+  checkReplyMarkup(params.reply_markup)
+  const threadId = checkThread(chat, params.message_thread_id)
+  const replyTo = resolveReply(chat, params.reply_parameters)
+  const sent = postMessage(world, chat, {
+    threadId,
+    fromId: world.state.bot.id,
+    content: {
+      kind: 'media',
+      field,
+      value: value(),
+      caption: caption.text,
+      captionEntities: caption.entities,
+    },
+    replyTo,
+    replyMarkup: params.reply_markup,
+    isProtected: params.protect_content,
+  })
+  return renderMessage(world.state, chat, sent)
+}
+
+/** Checks the file at once and stores it when the returned function is called, so that a refused call stores nothing. */
+function documentValue(world: World, input: UploadedFile | string): () => unknown {
+  if (typeof input === 'string') return knownFile(world, 'document', input)
+  if (input.bytes.length === 0) throw badRequest('file must be non-empty')
+  if (input.bytes.length > uploadMaxBytes) throw badRequest('file is too big')
+  const { fileName, mimeType, bytes } = input
+  return () => ({
+    file_name: fileName,
+    mime_type: mimeType,
+    ...fileFields(storeFile(world, { folder: 'documents', fileName, bytes })),
+  })
+}
+
+function photoValue(world: World, input: UploadedFile | string): () => unknown {
+  if (typeof input === 'string') return knownFile(world, 'photo', input)
+  if (input.bytes.length > photoMaxBytes) throw badRequest('file is too big')
+  const size = imageSize(input.bytes)
+  if (!size) throw badRequest('IMAGE_PROCESS_FAILED')
+  const { fileName, bytes } = input
+  return () => [{ ...fileFields(storeFile(world, { folder: 'photos', fileName, bytes })), ...size }]
+}
+
+/** A file that Telegram has already, by its file_id; the stand-in fetches nothing from the web. */
+function knownFile(world: World, field: string, fileId: string): () => unknown {
+  if (/^https?:/i.test(fileId)) throw standInRefusal('files by URL are not fetched')
+  for (const chat of Object.values(world.state.chats)) {
+    for (const { content } of chat.messages) {
+      if (content.kind !== 'media' || content.field !== field) continue
+      if (JSON.stringify(content.value).includes(`"file_id":"${fileId}"`)) return () => content.value
+    }
+  }
+  throw badRequest('wrong file identifier/HTTP URL specified')
+}

@@ -1,0 +1,19 @@
+/**
+ * The labelled points between two irrevocable effects. Production passes a function that does nothing; the fault
+ * tests pass one that ends the process there, for real.
+ */
+export type Step = (label: StepLabel) => void
+
+export type StepLabel =
+  | 'update stored'
+  | 'update begun'
+  | 'question recorded'
+  | 'answer begun'
+  | 'budget reserved'
+  | 'first words shown'
+  | 'answer complete'
+  | 'answer stored'
+  | 'delivery begun'
+  | 'delivery sent'
+  | 'delivery recorded'
+  | 'update closed'

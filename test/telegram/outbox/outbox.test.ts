@@ -1,0 +1,135 @@
+import { expect, it } from 'vitest'
+import { startWorld } from './sending-side.ts'
+import { timePasses } from './time-passes.ts'
+
+it('delivers, and tells which message it became', async () => {
+  const { clock, store, person, delivery, startSending } = await startWorld()
+  const ada = person('Ada')
+  const told: unknown[] = []
+  const { outbox } = await startSending({ onDelivered: (sent) => told.push(sent) })
+  const first = delivery(ada.id, 'Good morning', 'u1:0')
+  const [sending] = await outbox.send([first])
+  const messageId = await timePasses(
+    clock,
+    sending?.delivered ?? Promise.reject(new Error('nothing is sent')),
+  )
+  expect(ada.messages.at(-1)).toMatchObject({ messageId, text: 'Good morning', from: 'bot' })
+  expect(told).toEqual([{ key: 'u1:0', to: first.to, messageId }])
+  expect(await store.messageOf('u1:0')).toBe(messageId)
+  expect(await store.depth()).toBe(0)
+})
+
+it('keeps the order within a chat, whatever it takes', async () => {
+  const { clock, telegram, person, delivery, startSending } = await startWorld()
+  const ada = person('Ada')
+  telegram.fault({ method: 'sendMessage', kind: 'flood', retryAfterSeconds: 5 })
+  telegram.fault({ method: 'sendMessage', kind: 'drop-before', matches: ({ text }) => text === 'two' })
+  telegram.fault({
+    method: 'sendMessage',
+    kind: 'html',
+    status: 502,
+    matches: ({ text }) => text === 'three',
+  })
+  const { outbox } = await startSending()
+  const words = ['one', 'two', 'three', 'four', 'five', 'six']
+  const sendings = []
+  for (const word of words) sendings.push(...(await outbox.send([delivery(ada.id, word)])))
+  await timePasses(clock, Promise.all(sendings.map(({ delivered }) => delivered)))
+  expect(ada.messages.filter(({ from }) => from === 'bot').map(({ text }) => text)).toEqual(words)
+})
+
+it('does not let a chat that hangs hold up the others', async () => {
+  const { telegram, person, delivery, startSending } = await startWorld()
+  const [ada, bob] = [person('Ada'), person('Bob')]
+  telegram.fault({ method: 'sendMessage', kind: 'hang', matches: ({ chat_id }) => chat_id === ada.id })
+  const { outbox } = await startSending()
+  await outbox.send([delivery(ada.id, 'to Ada'), delivery(bob.id, 'to Bob')])
+  await telegram.expectMessage(bob, 'to Bob')
+  expect(ada.messages.filter(({ from }) => from === 'bot')).toEqual([])
+})
+
+it('answers only once when the same cause comes twice (complaint 1: duplicate answers)', async () => {
+  const { clock, telegram, person, delivery, startSending } = await startWorld()
+  const ada = person('Ada')
+  const { outbox } = await startSending()
+  const answer = delivery(ada.id, 'the answer', 'u7:0')
+  const sendings = [...(await outbox.send([answer])), ...(await outbox.send([answer]))]
+  const ids = await timePasses(clock, Promise.all(sendings.map(({ delivered }) => delivered)))
+  const again = await outbox.send([answer, delivery(ada.id, 'something else', 'u8:0')])
+  await timePasses(clock, Promise.all(again.map(({ delivered }) => delivered)))
+  expect(new Set([...ids, await again[0]?.delivered]).size).toBe(1)
+  expect(telegram.calls.map(({ params }) => params['text'])).toEqual(['the answer', 'something else'])
+})
+
+it('works off what another step of the database added', async () => {
+  const { clock, store, telegram, person, delivery, startSending } = await startWorld()
+  const ada = person('Ada')
+  const { outbox } = await startSending()
+  outbox.takeUp(await store.add([delivery(ada.id, 'already stored')], clock.now()))
+  await telegram.expectMessage(ada, 'already stored')
+})
+
+it('forgets what is withdrawn, even while it waits for its turn', async () => {
+  const { clock, store, telegram, person, delivery, startSending } = await startWorld()
+  const ada = person('Ada')
+  telegram.fault({ method: 'sendMessage', kind: 'flood', retryAfterSeconds: 60 })
+  const { outbox } = await startSending()
+  const parts = ['q1:answer:0', 'q1:answer:1', 'q1:answer:2'].map((key) => delivery(ada.id, key, key))
+  const sendings = await outbox.send([...parts, delivery(ada.id, 'something else', 'q2')])
+  await telegram.waitFor(() => telegram.calls.find(({ outcome }) => outcome.kind === 'error'))
+  await outbox.withdraw('q1:')
+  const ids = await timePasses(clock, Promise.all(sendings.map(({ delivered }) => delivered)))
+  expect(ids.slice(0, 3)).toEqual([undefined, undefined, undefined])
+  expect(ada.messages.filter(({ from }) => from === 'bot').map(({ text }) => text)).toEqual([
+    'something else',
+  ])
+  expect(await store.depth()).toBe(0)
+})
+
+it('waits out a database that fails, and neither loses nor repeats anything', async () => {
+  const { clock, store, telegram, person, delivery, startSending } = await startWorld()
+  const ada = person('Ada')
+  let failures = 0
+  const failing = (write: () => Promise<void>): Promise<void> =>
+    failures++ % 3 < 2 ? Promise.reject(new Error('database is locked')) : write()
+  const { outbox, logger } = await startSending({
+    store: {
+      ...store,
+      begin: (seq) => failing(() => store.begin(seq)),
+      delivered: (seq, messageId, now) => failing(() => store.delivered(seq, messageId, now)),
+    },
+  })
+  const [sending] = await outbox.send([delivery(ada.id, 'Only once')])
+  await timePasses(clock, sending?.delivered ?? Promise.resolve(undefined))
+  expect(telegram.calls).toHaveLength(1)
+  expect(await store.depth()).toBe(0)
+  expect(logger.lines.map(({ event }) => event)).toContain('a step in the database failed and is tried again')
+})
+
+it('stops in time, and what is not sent stays open', async () => {
+  const { clock, store, telegram, person, delivery, startSending } = await startWorld()
+  const [ada, bob] = [person('Ada'), person('Bob')]
+  telegram.fault({ method: 'sendMessage', kind: 'hang', matches: ({ chat_id }) => chat_id === ada.id })
+  telegram.fault({ method: 'sendMessage', kind: 'flood', retryAfterSeconds: 3_600 })
+  const first = await startSending()
+  const sendings = await first.outbox.send([
+    delivery(bob.id, 'to Bob'),
+    delivery(ada.id, 'to Ada'),
+    delivery(ada.id, 'to Ada again'),
+  ])
+  await telegram.waitFor(() => telegram.calls.length === 2 && telegram.calls[0]?.outcome.kind === 'error')
+  await timePasses(clock, first.outbox.stop(5_000))
+  expect(await Promise.all(sendings.map(({ delivered }) => delivered))).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ])
+  expect((await store.open()).map(({ state }) => state)).toEqual(['waiting', 'sending', 'waiting'])
+
+  telegram.clearFaults()
+  await startSending()
+  await timePasses(
+    clock,
+    Promise.all([telegram.expectMessage(ada, 'to Ada again'), telegram.expectMessage(bob, 'to Bob')]),
+  )
+})

@@ -1,0 +1,71 @@
+import { expect, it } from 'vitest'
+import { startWorld } from './sending-side.ts'
+import { timePasses } from './time-passes.ts'
+
+it('sends text, buttons, replies, edits and documents as Telegram wants them', async () => {
+  const { clock, telegram, person, delivery, startSending } = await startWorld({
+    bot: { has_topics_enabled: true },
+  })
+  const ada = person('Ada')
+  const topicId = ada.createTopic('Cocoon')
+  const question = ada.send('What is a cocoon?', { threadId: topicId })
+  const { outbox } = await startSending()
+  const deliver = async (sent: ReturnType<typeof delivery>): Promise<number> => {
+    const [sending] = await outbox.send([sent])
+    return (await timePasses(clock, sending?.delivered ?? Promise.resolve(undefined))) ?? 0
+  }
+  const body = { text: 'A shelter, see here', entities: [{ type: 'bold' as const, offset: 2, length: 7 }] }
+  const buttons = [
+    [
+      { label: 'Again', data: 'again:1' },
+      { label: 'More', url: 'https://example.org/' },
+    ],
+  ]
+  const message = delivery(ada.id, { kind: 'message', body, buttons, replyTo: question })
+  const messageId = await deliver({ ...message, to: { ...message.to, topicId } })
+  expect(ada.messages.at(-1)).toMatchObject({
+    messageId,
+    threadId: topicId,
+    text: body.text,
+    entities: body.entities,
+    replyTo: { messageId: question },
+  })
+  expect(telegram.calls.at(-1)?.params).toMatchObject({
+    message_thread_id: topicId,
+    link_preview_options: { is_disabled: true },
+    reply_parameters: { message_id: question, allow_sending_without_reply: true },
+    reply_markup: {
+      inline_keyboard: [
+        [
+          { text: 'Again', callback_data: 'again:1' },
+          { text: 'More', url: 'https://example.org/' },
+        ],
+      ],
+    },
+  })
+
+  expect(
+    await deliver(delivery(ada.id, { kind: 'edit', messageId, body: { text: 'Shorter', entities: [] } })),
+  ).toBe(messageId)
+  expect(ada.messages.at(-1)).toMatchObject({ messageId, text: 'Shorter', buttons: [] })
+  expect(telegram.calls.at(-1)?.params).toMatchObject({ link_preview_options: { is_disabled: true } })
+
+  await deliver(
+    delivery(ada.id, { kind: 'document', fileName: 'answer.md', content: '# Ä', caption: 'All of it' }),
+  )
+  expect(ada.messages.at(-1)).toMatchObject({
+    text: 'All of it',
+    media: { field: 'document', value: { file_name: 'answer.md', file_size: 4 } },
+  })
+})
+
+it('sends an answer even when the question was deleted', async () => {
+  const { telegram, person, delivery, startSending } = await startWorld()
+  const ada = person('Ada')
+  const question = ada.send('Never mind')
+  ada.deleteMessage(question)
+  const { outbox } = await startSending()
+  const body = { text: 'An answer', entities: [] }
+  await outbox.send([delivery(ada.id, { kind: 'message', body, replyTo: question })])
+  await telegram.expectMessage(ada, 'An answer')
+})
