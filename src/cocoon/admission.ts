@@ -15,7 +15,7 @@ export type Underway = {
   readonly reservedTokens: () => bigint
 }
 
-export type Verdict =
+type Verdict =
   | { readonly kind: 'send'; readonly model: string }
   /** `workers`: nobody serves the model now. */
   | { readonly kind: 'wait'; readonly why: 'places' | 'workers' | 'balance' }

@@ -12,7 +12,7 @@ export type Reading = {
   readonly usage: Usage | undefined
 }
 
-export type AnswerReader = {
+type AnswerReader = {
   push(bytes: Uint8Array): void
   /** No more bytes will come. Hands out the words that were still held back. */
   end(): Reading

@@ -9,7 +9,7 @@ import type { Sending } from './sending.ts'
 import type { Settling } from './settlement.ts'
 
 /** What a question came to: why it has no answer, if so, and what it cost, which may be known only later. */
-export type Outcome = {
+type Outcome = {
   readonly error: ChatModelError | undefined
   readonly settlement: Promise<Settlement>
 }
@@ -20,7 +20,7 @@ export type Ask = (
   signal: AbortSignal,
 ) => Promise<Outcome>
 
-export type AnsweringDeps = {
+type AnsweringDeps = {
   readonly clock: Clock
   /** The operator's model; undefined to choose one that is free. */
   readonly model: string | undefined
@@ -38,23 +38,29 @@ export type AnsweringDeps = {
 /** What a question cost that was never sent. */
 export const nothingSpent: Settlement = { kind: 'known', costNano: 0n }
 
-/** The network gives a request up at this part of its timeout, whatever became of us. */
+/** The network gives a request up at this part of its timeout, whatever became of us, counted from when it has it. */
 const networkEnds = 0.9025
+const travelMs = 500
 
 /** Leads questions through line, request and settlement. Aborting the signal ends one without an error. */
 export function createAnswering(deps: AnsweringDeps): Ask {
   const { line, places, sending, settling } = deps
 
   const ask: Ask = async (request, emit, signal) => {
+    const want = {
+      model: request.model ?? deps.model,
+      reservedTokens: reservationTokens(request, deps.maxCoefficient),
+    }
     let grant: Grant
     let ending: Ending
     try {
-      grant = await enter(request, signal, false, (place) => emit({ kind: 'queued', place }))
+      const onPlace = (place: number): void => emit({ kind: 'queued', place })
+      grant = await line.enter({ ...want, first: false, onPlace }, signal)
       emit({ kind: 'started', model: grant.model, streams: sending.streamsTo(grant.sighting) })
       ending = await sending.send(request, grant, emit, signal)
       if (ending.kind === 'not-sent') {
         giveBack(grant)
-        grant = await enter(request, signal, true, () => undefined)
+        grant = await line.enter({ ...want, first: true, onPlace: () => undefined }, signal)
         ending = await sending.send(request, grant, emit, signal)
       }
     } catch (error) {
@@ -69,16 +75,6 @@ export function createAnswering(deps: AnsweringDeps): Ask {
       emit({ kind: 'done', finish: ending.finish, promptTokens, completionTokens })
     }
     return { error: errorOf(ending), settlement: settle(request, grant, ending) }
-  }
-
-  function enter(
-    request: ChatRequest,
-    signal: AbortSignal,
-    first: boolean,
-    onPlace: (place: number) => void,
-  ): Promise<Grant> {
-    const reservedTokens = reservationTokens(request, deps.maxCoefficient)
-    return line.enter({ model: request.model ?? deps.model, reservedTokens, first, onPlace }, signal)
   }
 
   function giveBack(grant: Grant): void {
@@ -102,7 +98,9 @@ export function createAnswering(deps: AnsweringDeps): Ask {
       return { kind: 'known', costNano }
     }
     const lost = ending.kind === 'stopped' || (ending.kind === 'failed' && ending.reached === 'lost')
-    const untilMs = lost ? place.sentAtMs + deps.timeoutMs * networkEnds : deps.clock.now() + deps.meterMs
+    const untilMs = lost
+      ? place.sentAtMs + deps.timeoutMs * networkEnds + travelMs
+      : deps.clock.now() + deps.meterMs
     if (!lost) giveBack(grant)
     const cost = worstCost(request, model, sighting, deps.maxCoefficient)
     const settlement = await settling.byGrowth(cost, untilMs)

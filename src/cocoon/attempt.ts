@@ -15,17 +15,17 @@ export type Ending =
   | { readonly kind: 'stopped'; readonly sent: boolean }
   | Failed
 
-export type Failed = {
+type Failed = {
   readonly kind: 'failed'
   readonly error: ChatModelError
   /** `lost`: the network may go on with it, and charge for it. */
   readonly reached: 'over' | 'lost'
-  /** What the breaker makes of it; the end of the whole server is noticed by looking at it. */
+  /** Whose fault it was, for the breaker. */
   readonly blame: 'network' | 'server-end' | 'request'
   readonly usage: Usage | undefined
 }
 
-export type AttemptOptions = {
+type AttemptOptions = {
   readonly clock: Clock
   readonly limits: ExchangeLimits
   readonly signal: AbortSignal
@@ -35,9 +35,7 @@ export type AttemptOptions = {
 
 /** Asks once and reads what comes. Words are emitted as they come, also those of an answer that fails in the end. */
 export async function attempt(call: HttpCall, options: AttemptOptions): Promise<Ending> {
-  const reader = createAnswerReader((words) => {
-    if (!options.signal.aborted) options.emit(words)
-  })
+  const reader = createAnswerReader(options.emit)
   const onBody = (bytes: Uint8Array, status: number): void => {
     if (status === 200) reader.push(bytes)
   }

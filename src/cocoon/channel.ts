@@ -1,4 +1,4 @@
-export type Channel<Item> = {
+type Channel<Item> = {
   readonly push: (item: Item) => void
   /** No more items: the reader ends after those pushed before, with the error if there is one. */
   end(error?: Error): void

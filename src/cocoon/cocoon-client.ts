@@ -1,5 +1,6 @@
 import { ChatModelError, type ChatModel, type EndpointKind } from '../ports/chat-model.ts'
 import type { Clock } from '../ports/clock.ts'
+import { abortable } from './abortable.ts'
 import { createAnswering } from './answering.ts'
 import type { CocoonFact } from './cocoon-fact.ts'
 import { cocoonLimits, type CocoonLimits } from './cocoon-limits.ts'
@@ -30,12 +31,12 @@ export type CocoonClientOptions = {
   readonly timeoutMs: number
   readonly clock: Clock
   readonly limits?: Partial<CocoonLimits>
-  readonly onFact?: (fact: CocoonFact) => void
+  readonly onEvent?: (fact: CocoonFact) => void
 }
 
 export type CocoonClient = ChatModel & {
-  /** Resolves once the endpoint was looked at. Never fails: an endpoint may come up later. */
-  start(): Promise<void>
+  /** Resolves once the endpoint was looked at; nobody answering is no failure, since somebody may later. */
+  start(signal: AbortSignal): Promise<void>
   /** Ends everything that waits or runs; costs not known by then are told as unknown. */
   stop(): void
 }
@@ -47,7 +48,7 @@ export type CocoonClient = ChatModel & {
 export function createCocoonClient(options: CocoonClientOptions): CocoonClient {
   const { clock, maxCoefficient, timeoutMs } = options
   const limits = { ...cocoonLimits, ...options.limits }
-  const onFact = options.onFact ?? (() => undefined)
+  const onFact = options.onEvent ?? (() => undefined)
   const model = options.model === 'auto' ? undefined : options.model
   const urls = createEndpointUrls(options.url, options.accessHash)
   const stopping = new AbortController()
@@ -85,7 +86,13 @@ export function createCocoonClient(options: CocoonClientOptions): CocoonClient {
     places,
     limits: { ...limits, waitMs: timeoutMs, workersMs: limits.restartMs, pollMs: limits.officialAgeMs },
   })
-  const settling = createSettling({ clock, lifetime, endpoint, pollMs: limits.officialAgeMs })
+  const settling = createSettling({
+    clock,
+    lifetime,
+    endpoint,
+    pollMs: limits.officialAgeMs,
+    unreadableMs: limits.restartMs,
+  })
   const sending = createSending({ ...common, connectMs: limits.connectMs, endpoint, health })
   const ask = createAnswering({ ...common, meterMs: limits.meterMs, line, places, sending, settling })
 
@@ -101,11 +108,10 @@ export function createCocoonClient(options: CocoonClientOptions): CocoonClient {
   /** What stands there, waiting for a client that is restarting. */
   async function settled(signal: AbortSignal): Promise<Sighting> {
     for (;;) {
-      const sighting = await endpoint.current()
-      signal.throwIfAborted()
+      const sighting = await abortable(endpoint.current(), signal)
       if (sighting.kind !== 'unreachable' || health.condition() !== 'restarting') return sighting
       await clock.sleep(limits.probeMs, AbortSignal.any([signal, lifetime]))
-      signal.throwIfAborted()
+      lifetime.throwIfAborted()
     }
   }
 
@@ -119,14 +125,13 @@ export function createCocoonClient(options: CocoonClientOptions): CocoonClient {
     }),
 
     async listModels(signal) {
-      const sighting = await endpoint.current()
-      signal.throwIfAborted()
+      const sighting = await abortable(endpoint.current(), signal)
       if (sighting.kind === 'unreachable') throw unreachable()
       return offersOf(sighting, places, maxCoefficient)
     },
 
     async quote(request, signal) {
-      const seen = await endpoint.current()
+      const seen = await abortable(endpoint.current(), signal)
       // Prices hardly change, so a client that is restarting need not be waited for.
       const sighting = seen.kind === 'unreachable' ? (official ?? (await settled(signal))) : seen
       if (sighting.kind === 'unreachable') throw unreachable()
@@ -142,8 +147,8 @@ export function createCocoonClient(options: CocoonClientOptions): CocoonClient {
 
     whenUp: (signal) => health.whenUp(AbortSignal.any([signal, lifetime])),
 
-    async start() {
-      await endpoint.current()
+    async start(signal) {
+      await abortable(endpoint.current(), signal)
     },
 
     stop: () => stopping.abort(),

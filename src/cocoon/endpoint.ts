@@ -26,7 +26,7 @@ export type Other = {
   readonly startedAtMs: number
 }
 
-export type Unreachable = {
+type Unreachable = {
   readonly kind: 'unreachable'
   /** What a Cocoon client that is starting tells already. */
   readonly account: Account | undefined
@@ -42,7 +42,7 @@ export type Endpoint = {
   readonly forget: () => void
 }
 
-export type EndpointDeps = {
+type EndpointDeps = {
   readonly urls: EndpointUrls
   readonly apiKey: string | undefined
   readonly clock: Clock
@@ -61,25 +61,29 @@ export function createEndpoint(deps: EndpointDeps): Endpoint {
   let forgotten = false
   let looking: Promise<Sighting> | undefined
 
-  function look(): Promise<Sighting> {
-    looking ??= lookNow(deps, last).then((sighting) => {
-      last = sighting
-      forgotten = false
+  async function look(): Promise<Sighting> {
+    forgotten = false
+    const sighting = await lookNow(deps, last)
+    last = sighting
+    if (!deps.lifetime.aborted) deps.onSighting(sighting)
+    return sighting
+  }
+
+  function lookTogether(): Promise<Sighting> {
+    looking ??= look().finally(() => {
       looking = undefined
-      if (!deps.lifetime.aborted) deps.onSighting(sighting)
-      return sighting
     })
     return looking
   }
 
   async function fresh(): Promise<Sighting> {
     await looking
-    return look()
+    return lookTogether()
   }
 
   async function current(): Promise<Sighting> {
-    if (last === undefined || forgotten) return look()
-    return clock.now() - last.startedAtMs < timings.maxAgeMs[last.kind] ? last : look()
+    if (last === undefined || forgotten) return lookTogether()
+    return clock.now() - last.startedAtMs < timings.maxAgeMs[last.kind] ? last : lookTogether()
   }
 
   return { current, fresh, forget: () => void (forgotten = true) }
@@ -89,34 +93,32 @@ async function lookNow(deps: EndpointDeps, last: Sighting | undefined): Promise<
   const startedAtMs = deps.clock.now()
   const ownRunning = deps.ownRunning()
   const models = await getPage(deps, deps.urls.models)
+  if (models === undefined) return { kind: 'unreachable', account: undefined, startedAtMs }
+
   const listings = models.status === 200 ? readModelsPage(models.text) : undefined
   const withWorkers = listings?.some(({ workers }) => workers !== undefined) ?? false
-  const withoutWorkers = !withWorkers && (listings?.length ?? 0) > 0
-  const known = last?.kind === 'other' && last.certain && withoutWorkers
-  const stats = known ? { status: 404, text: '' } : await getPage(deps, deps.urls.stats)
-  const account = stats.status === 200 ? readStatsPage(stats.text) : undefined
+  const sameAsBefore = last?.kind === 'other' && last.certain && listings?.length !== 0 && !withWorkers
+  const stats = sameAsBefore ? { status: 404, text: '' } : await getPage(deps, deps.urls.stats)
+  const account = stats?.status === 200 ? readStatsPage(stats.text) : undefined
 
   // A Cocoon client that wants another access hash answers 400; it may list no model at the same time.
-  const locked = listings?.length === 0 && stats.status === 400
+  const locked = listings?.length === 0 && stats?.status === 400
   if (listings && (withWorkers || account || locked)) {
     return { kind: 'official', listings, account, startedAtMs, ownRunning }
   }
-  if (account || models.status === 0 || models.status >= 500) {
-    return { kind: 'unreachable', account, startedAtMs }
-  }
+  if (account || models.status >= 500) return { kind: 'unreachable', account, startedAtMs }
+
+  // No Cocoon client refuses to list its models like this.
   const refused = models.status > 400
-  const certain = stats.status !== 0 && (refused || listings !== undefined)
-  if (listings || !certain || deps.apiKey === undefined) {
-    return { kind: 'other', listings, certain, startedAtMs }
-  }
-  const unlocked = await getPage(deps, deps.urls.models, deps.apiKey)
-  return { kind: 'other', listings: readModelsPage(unlocked.text), certain, startedAtMs }
+  const certain = stats !== undefined && (refused || listings !== undefined)
+  const mayUnlock = refused && certain && deps.apiKey !== undefined
+  const unlocked = mayUnlock ? await getPage(deps, deps.urls.models, deps.apiKey) : undefined
+  return { kind: 'other', listings: listings ?? readModelsPage(unlocked?.text ?? ''), certain, startedAtMs }
 }
 
 type Page = { readonly status: number; readonly text: string }
 
-/** The page, or status 0 when none came. */
-async function getPage(deps: EndpointDeps, url: URL, bearer?: string): Promise<Page> {
+async function getPage(deps: EndpointDeps, url: URL, bearer?: string): Promise<Page | undefined> {
   const { connectMs, pageMs } = deps.timings
   const limits: ExchangeLimits = { connectMs, headMs: pageMs, totalMs: pageMs, maxBytes: 8_000_000 }
   const chunks: Uint8Array[] = []
@@ -127,7 +129,7 @@ async function getPage(deps: EndpointDeps, url: URL, bearer?: string): Promise<P
     )
     return { status, text: Buffer.concat(chunks).toString('utf8') }
   } catch (error) {
-    if (error instanceof ExchangeError) return { status: 0, text: '' }
+    if (error instanceof ExchangeError) return undefined
     throw error
   }
 }

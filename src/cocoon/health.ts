@@ -25,7 +25,7 @@ export type Health = {
   whenUp(signal: AbortSignal): Promise<void>
 }
 
-export type HealthDeps = {
+type HealthDeps = {
   readonly clock: Clock
   readonly lifetime: AbortSignal
   readonly breaker: BreakerRules

@@ -19,7 +19,7 @@ export type ExchangeLimits = {
   readonly maxBytes: number
 }
 
-export type ExchangeOptions = {
+type ExchangeOptions = {
   readonly clock: Clock
   readonly limits: ExchangeLimits
   readonly signal: AbortSignal

@@ -1,4 +1,4 @@
-export type JsonDocuments = {
+type JsonDocuments = {
   /** The JSON objects or arrays this piece completes, as text. */
   push(piece: string): string[]
   /** What came of a document that is not complete, or of no JSON at all. */

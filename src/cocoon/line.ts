@@ -13,7 +13,7 @@ export type Grant = {
   readonly place: Place
 }
 
-export type Entry = Want & {
+type Entry = Want & {
   /** Told the place in line, 1 is next, whenever it changes. */
   readonly onPlace: (place: number) => void
   /** Goes before all others: it was let through once, and nothing could be sent. */
@@ -33,7 +33,7 @@ export type Line = {
   length(): number
 }
 
-export type LineDeps = {
+type LineDeps = {
   readonly clock: Clock
   readonly lifetime: AbortSignal
   readonly endpoint: Endpoint

@@ -10,7 +10,7 @@ import { nothingSpent, type Ask } from './answering.ts'
 import { createChannel } from './channel.ts'
 import { startTimer } from './timer.ts'
 
-export type ModelAnswerDeps = {
+type ModelAnswerDeps = {
   readonly ask: Ask
   readonly clock: Clock
   readonly lifetime: AbortSignal

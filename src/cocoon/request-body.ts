@@ -1,7 +1,7 @@
 import type { ChatRequest } from '../ports/chat-model.ts'
 
 /** What a body needs besides the person's request. */
-export type BodyFacts = {
+type BodyFacts = {
   /** Only an official client gets the fields that are Cocoon's own. */
   readonly official: boolean
   readonly model: string

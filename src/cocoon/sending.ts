@@ -20,7 +20,7 @@ export type Sending = {
   ): Promise<Ending>
 }
 
-export type SendingDeps = {
+type SendingDeps = {
   readonly clock: Clock
   readonly urls: EndpointUrls
   readonly apiKey: string | undefined
@@ -76,11 +76,11 @@ export function createSending(deps: SendingDeps): Sending {
       deps.onFact({ kind: 'streaming-given-up' })
       return send(request, grant, emit, signal)
     }
-    void report(ending)
+    report(ending)
     return ending
   }
 
-  async function report(ending: Ending): Promise<void> {
+  function report(ending: Ending): void {
     switch (ending.kind) {
       case 'done':
         health.succeeded()
@@ -89,21 +89,20 @@ export function createSending(deps: SendingDeps): Sending {
         health.failed()
         break
       case 'not-sent':
-        endpoint.forget()
-        health.seen(false)
+        serverIsGone()
         break
       case 'failed':
         if (ending.blame === 'request') health.succeeded()
-        else if (ending.blame === 'network' || (await isStillThere())) health.failed()
+        else if (ending.blame === 'network') health.failed()
+        else serverIsGone()
         break
       case 'stopped':
     }
   }
 
-  /** A server that is gone counts as one failure however many requests it took along; looking at it notices that. */
-  async function isStillThere(): Promise<boolean> {
+  function serverIsGone(): void {
     endpoint.forget()
-    return (await endpoint.current()).kind !== 'unreachable'
+    health.seen(false)
   }
 
   return { streamsTo, send }

@@ -16,18 +16,20 @@ export type Settling = {
   byGrowth(cost: WorstCost | undefined, untilMs: number): Promise<Settlement>
 }
 
-export type SettlingDeps = {
+type SettlingDeps = {
   readonly clock: Clock
   readonly lifetime: AbortSignal
   readonly endpoint: Pick<Endpoint, 'current' | 'fresh'>
   readonly pollMs: number
+  /** How long a meter is waited for that cannot be read when it is needed. */
+  readonly unreadableMs: number
 }
 
 /**
  * Finds what requests cost whose answers did not say so. The network is not told of a disconnect, works to the end
  * and charges for it; only the client's meter shows that.
  */
-export function createSettling({ clock, lifetime, endpoint, pollMs }: SettlingDeps): Settling {
+export function createSettling({ clock, lifetime, endpoint, pollMs, unreadableMs }: SettlingDeps): Settling {
   const usedTokens = new Map<string, bigint>()
   let unexplainedTokens = 0n
   let pending = 0
@@ -61,13 +63,14 @@ export function createSettling({ clock, lifetime, endpoint, pollMs }: SettlingDe
 
   async function waitForGrowth({ pricing, worstTokens }: WorstCost, untilMs: number): Promise<Settlement> {
     for (;;) {
-      const last = clock.now() >= untilMs
-      const sighting = await (last ? endpoint.fresh() : endpoint.current())
+      const late = clock.now() >= untilMs
+      const sighting = await (late ? endpoint.fresh() : endpoint.current())
       if (lifetime.aborted) return { kind: 'unknown' }
       const tokens = claim(worstTokens)
       if (tokens > 0n) return { kind: 'known', costNano: tokens * pricing.nanoPerToken }
-      if (last) return readable(sighting) ? { kind: 'known', costNano: 0n } : { kind: 'unknown' }
-      await clock.sleep(Math.min(pollMs, untilMs - clock.now()), lifetime)
+      if (late && readable(sighting)) return { kind: 'known', costNano: 0n }
+      if (clock.now() >= untilMs + unreadableMs) return { kind: 'unknown' }
+      await clock.sleep(late ? pollMs : Math.min(pollMs, Math.max(0, untilMs - clock.now())), lifetime)
     }
   }
 

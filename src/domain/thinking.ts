@@ -1,7 +1,7 @@
 /** A run of words that belongs to the model's thinking or to its answer. */
 export type Words = { readonly kind: 'thinking' | 'text'; readonly text: string }
 
-export type ThinkingSplitter = {
+type ThinkingSplitter = {
   /** Takes the next piece of content; a tag may be cut anywhere between pieces. */
   push(piece: string): Words[]
   /** What is still held back when no more will come. */

@@ -1,5 +1,6 @@
-/** What kind of server answers; `unknown` until it has answered once. Ordered from weakest to strongest promise. */
-export type EndpointKind = 'unknown' | 'other' | 'unattested' | 'attested'
+import type { EndpointKind } from '../domain/endpoint.ts'
+
+export type { EndpointKind } from '../domain/endpoint.ts'
 
 /** What the model's side looks like right now, for notices, `/admin`, health and metrics. */
 export type NetworkState = {

@@ -1,15 +1,16 @@
 import { createServer, type RequestListener } from 'node:http'
 import { once } from 'node:events'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { ask, clientForTest, question, standInForTest } from './harness.ts'
+import { ask, clientForTest, question, standInForTest, signal } from './harness.ts'
 import { startTap } from './tap.ts'
-
-const signal = new AbortController().signal
 
 async function serverForTest(listener: RequestListener): Promise<string> {
   const server = createServer(listener).listen(0, '127.0.0.1')
   await once(server, 'listening')
-  onTestFinished(() => void server.close().closeAllConnections())
+  onTestFinished(() => {
+    server.close()
+    server.closeAllConnections()
+  })
   const address = server.address()
   return `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`
 }
@@ -21,7 +22,7 @@ describe('what the client talks to', () => {
   it('is unknown until something has answered', async () => {
     const client = clientForTest('http://127.0.0.1:9')
     expect(client.state()).toMatchObject({ endpoint: 'unknown', condition: 'up' })
-    await client.start()
+    await client.start(signal)
     expect(client.state()).toMatchObject({ endpoint: 'unknown', condition: 'restarting' })
   })
 
@@ -33,21 +34,26 @@ describe('what the client talks to', () => {
       { checkProxyHash: true, accessHash: 'right' },
       'unattested',
     ],
+    [
+      'unattested when they are locked and no model is listed',
+      { accessHash: 'right', models: [] },
+      'unattested',
+    ],
     ['another server', { flavour: 'openai' as const }, 'other'],
     ['another server that wants a token', { flavour: 'openai' as const, apiKey: 'key' }, 'other'],
   ])('is %s', async (_case, options, endpoint) => {
     const client = clientForTest((await standInForTest(options)).url)
-    await client.start()
+    await client.start(signal)
     expect(client.state().endpoint).toBe(endpoint)
   })
 
   it('is known of a Cocoon client that is still starting, and of one that lists no model', async () => {
     const starting = clientForTest((await standInForTest({ startupMs: 60_000, checkProxyHash: true })).url)
-    await starting.start()
+    await starting.start(signal)
     expect(starting.state()).toMatchObject({ endpoint: 'attested', condition: 'restarting' })
 
     const empty = clientForTest((await standInForTest({ models: [], checkProxyHash: true })).url)
-    await empty.start()
+    await empty.start(signal)
     expect(empty.state()).toMatchObject({ endpoint: 'attested', condition: 'up' })
   })
 

@@ -42,7 +42,7 @@ export function clientForTest(
     maxCoefficient: 4000,
     timeoutMs: 2000,
     clock: realClock,
-    onFact: (fact) => facts.push(fact),
+    onEvent: (fact) => facts.push(fact),
     ...options,
   })
   onTestFinished(() => client.stop())
@@ -59,7 +59,7 @@ export function question(more: Partial<ChatRequest> = {}): ChatRequest {
   }
 }
 
-export type Asked = {
+type Asked = {
   readonly events: readonly ChatEvent[]
   /** Resolves when the events ended. */
   readonly ended: Promise<Answer>
@@ -70,7 +70,7 @@ export type Asked = {
   until(kind: ChatEvent['kind']): Promise<ChatEvent>
 }
 
-export type Answer = {
+type Answer = {
   readonly text: string
   readonly thinking: string
   readonly done: Extract<ChatEvent, { kind: 'done' }> | undefined
@@ -123,7 +123,10 @@ export async function advanceUntil<Result>(clock: ManualClock, promise: Promise<
   promise.then(settle, settle)
   while (!settled.signal.aborted) {
     await sleep(1)
-    await clock.advance(100)
+    await clock.advance(200)
   }
   return promise
 }
+
+/** For calls that nothing ends. */
+export const signal = new AbortController().signal

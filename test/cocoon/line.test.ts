@@ -63,11 +63,11 @@ describe('the line before the network', () => {
     const asked = Array.from({ length: 12 }, () => ask(client))
     let most = 0
     standIn.onChange(() => {
-      const { models, waitingAtGate } = standIn.snapshot()
-      most = Math.max(most, (models[0]?.workers[0]?.running ?? 0) - 3)
-      if (waitingAtGate > 0) standIn.release(2)
+      const running = standIn.snapshot().models[0]?.workers[0]?.running ?? 0
+      most = Math.max(most, running - 3)
     })
-    standIn.release(2)
+    await standIn.waitFor(({ waitingAtGate }) => waitingAtGate === 2)
+    standIn.release()
     const answers = await Promise.all(asked.map(({ ended }) => ended))
     expect(answers.filter(({ done }) => done)).toHaveLength(12)
     expect(most).toBe(2)
@@ -80,7 +80,10 @@ describe('the line before the network', () => {
     const client = clientForTest(standIn.url, { limits: { waiting: 1 } })
     await ask(client).until('started')
     await ask(client).until('queued')
-    expect((await ask(client).ended).error).toMatchObject({ failure: 'busy', retryable: true })
+    expect((await ask(client).ended).error).toMatchObject({
+      message: 'busy: the line is full',
+      retryable: true,
+    })
   })
 
   it('lets nobody wait longer than an answer may take', async () => {
@@ -106,6 +109,7 @@ describe('the line before the network', () => {
     expect((await advanceUntil(clock, patient.ended)).done).toBeDefined()
 
     standIn.lose('workers')
+    await clock.advance(3000)
     const since = clock.now()
     const { error } = await advanceUntil(clock, ask(client).ended)
     expect(error).toMatchObject({ failure: 'no-model', retryable: true })
@@ -135,7 +139,7 @@ describe('the balance', () => {
   })
 
   it('taken up by what is on its way: the next question waits', async () => {
-    const standIn = await standInForTest({ walletNano: 20_000n })
+    const standIn = await standInForTest({ walletNano: 15_000n })
     standIn.hold()
     const client = clientForTest(standIn.url)
     await ask(client).until('started')

@@ -2,7 +2,7 @@ import { connect, createServer, type Socket } from 'node:net'
 import { once } from 'node:events'
 import { onTestFinished } from 'vitest'
 
-export type Tap = {
+type Tap = {
   readonly url: string
   /** Every request so far, byte for byte. */
   readonly requests: readonly string[]
@@ -11,7 +11,7 @@ export type Tap = {
 }
 
 /** Where requests go, by the beginning of their target; '' takes all others. */
-export type Routes = Readonly<Record<string, string>>
+type Routes = Readonly<Record<string, string>>
 
 /** A wire to listen on: passes connections on to the servers behind it, and keeps what the client sent. */
 export async function startTap(routes: Routes): Promise<Tap> {

@@ -15,11 +15,12 @@ export type PatienceDeps = {
 }
 
 /**
- * Repeats a call to Telegram until it succeeds; undefined when the signal aborts first.
+ * Repeats a call to Telegram, which is told the number of its try, until it succeeds; undefined when the signal
+ * aborts first.
  * @throws IntakeRefusedError when repeating does not help
  */
 export type Patience = <Result>(
-  call: () => Promise<Result>,
+  call: (attempt: number) => Promise<Result>,
   signal: AbortSignal,
 ) => Promise<Result | undefined>
 
@@ -67,9 +68,9 @@ export function createPatience({ clock, logger, random = Math.random, onTrouble 
 
   return async (call, signal) => {
     const isOver = (): boolean => signal.aborted
-    while (!isOver()) {
+    for (let attempt = 1; !isOver(); attempt++) {
       try {
-        const result = await call()
+        const result = await call(attempt)
         failures = 0
         tell(undefined)
         return result

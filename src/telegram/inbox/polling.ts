@@ -25,12 +25,16 @@ export function createPolling(deps: PollingDeps): Polling {
   const patience = createPatience(deps)
   const insist = createInsist({ clock, logger, random })
 
-  const poll = (offset: number | undefined, signal: AbortSignal): Promise<readonly unknown[]> =>
+  const poll = (
+    offset: number | undefined,
+    timeout: number,
+    signal: AbortSignal,
+  ): Promise<readonly unknown[]> =>
     api.getUpdates(
       {
         ...(offset !== undefined && { offset }),
         limit: 100,
-        timeout: pollSeconds,
+        timeout,
         allowed_updates: allowedUpdates,
       },
       grammySignal(signal),
@@ -42,7 +46,11 @@ export function createPolling(deps: PollingDeps): Polling {
       await patience(() => api.deleteWebhook({}, grammySignal(signal)), signal)
       let offset: number | undefined
       while (!isOver()) {
-        const updates = await patience(() => poll(offset, signal), signal)
+        // After a failure it does not wait for updates, so that the end of the trouble is seen at once.
+        const updates = await patience(
+          (attempt) => poll(offset, attempt === 1 ? pollSeconds : 0, signal),
+          signal,
+        )
         if (updates === undefined) return
         try {
           await insist(() => intake.accept(updates), signal)

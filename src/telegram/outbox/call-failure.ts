@@ -57,7 +57,9 @@ function refusal({ error_code: code, description, parameters }: GrammyError): Ca
 function badRequest(description: string): CallFailure {
   const words = description.replace(/^Bad Request: /, '')
   if (/^message is not modified/.test(words)) return { kind: 'not-modified' }
-  if (/^(message to edit not found|message can't be edited|there is no text in|MESSAGE_ID_INVALID)/.test(words))
+  if (
+    /^(message to edit not found|message can't be edited|there is no text in|MESSAGE_ID_INVALID)/.test(words)
+  )
     return { kind: 'cannot-edit' }
   if (/^(chat not found|private chat not found|user not found|PEER_ID_INVALID)/.test(words))
     return { kind: 'unreachable' }

@@ -64,7 +64,6 @@ export async function deliver(
     unknownOutcomes += 1
   }
   for (;;) {
-    stopping.throwIfAborted()
     if (!isWanted()) return drop('withdrawn')
     if (clock.now() - delivery.addedAt > longestAgeMs) return drop('too old')
     const telegramId = await insist(() => store.addressOf(to.chatId))

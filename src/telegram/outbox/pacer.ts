@@ -46,7 +46,7 @@ export function createPacer(deps: { readonly clock: Clock; readonly limits?: Lim
       else await queue.enter(lane, target.kind, droppable, signal)
       try {
         const response = await prev(method, payload, signal)
-        if (!response.ok && false)
+        if (!response.ok && response.error_code === 429)
           queue.pause(lane, (response.parameters?.retry_after ?? 1) * 1_000)
         return response
       } finally {

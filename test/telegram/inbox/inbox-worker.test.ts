@@ -132,6 +132,20 @@ describe('a handler that fails', () => {
   })
 })
 
+it('takes an update once, however often it is handed on', async () => {
+  const { startWorking, store, clock } = await startWorld()
+  const { worker, handled } = await startWorking()
+  const payload = JSON.stringify(from(1, 'once'))
+  const stored = await store.add(
+    [{ updateId: lastUpdateId, payload, from: undefined, chat: undefined }],
+    clock.now(),
+  )
+  worker.take(stored)
+  worker.take(stored)
+  await until(() => worker.waiting() === 0)
+  expect(handled).toEqual(['once'])
+})
+
 it('waits out a database that fails, and loses nothing', async () => {
   const { clock, startWorking, store } = await startWorld()
   let failures = 0
@@ -180,6 +194,21 @@ describe('the stop', () => {
     await timePasses(clock, worker.stop(5_000))
     expect(clock.now() - startedAt).toBeLessThan(6_000)
     expect((await store.depth()).open).toBe(2)
+  })
+
+  it('ends the tries of a database that never comes back', async () => {
+    const { clock, startWorking, store } = await startWorld()
+    let tries = 0
+    const begin = (): Promise<void> => {
+      tries += 1
+      return Promise.reject(new Error('disk is full'))
+    }
+    const { intake, worker } = await startWorking({ store: { ...store, begin } })
+    await intake.accept([from(1, 'one')])
+    await timePasses(clock, worker.stop(5_000))
+    const triesAtStop = tries
+    await clock.advance(600_000)
+    expect(tries).toBeLessThanOrEqual(triesAtStop + 1)
   })
 
   it('leaves open what waits for its next try', async () => {

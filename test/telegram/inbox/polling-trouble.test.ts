@@ -31,6 +31,13 @@ it('backs off from errors of Telegram', async () => {
     until(() => handled.length === 1),
   )
   expect(logger.lines.map(({ facts }) => facts['waitMs'])).toEqual([1_000, 2_000, 4_000, 8_000, undefined])
+  telegram.fault({ method: 'getUpdates', kind: 'html', status: 502 })
+  telegram.person({ firstName: 'Bob' }).send('two')
+  await timePasses(
+    clock,
+    until(() => logger.lines.length === 7),
+  )
+  expect(logger.lines[5]?.facts['waitMs']).toBe(1_000)
 })
 
 it('waits as long as a 429 asks for', async () => {
@@ -71,6 +78,23 @@ it('ends, with what to do, when another program keeps taking the updates', async
   await expect(timePasses(clock, ended)).rejects.toMatchObject({ reason: 'conflict' })
   expect(troubles).toEqual([expect.stringContaining('Only one may run')])
   expect(telegram.calls.filter(({ method }) => method === 'getUpdates')).toHaveLength(7)
+})
+
+it('forgets a quarrel over updates after some minutes of peace', async () => {
+  const { telegram, clock, startPolling } = await startWorld()
+  const { handled, logger } = await startPolling()
+  for (let quarrel = 0; quarrel < 3; quarrel++) {
+    const description = 'Conflict: terminated by other getUpdates request'
+    telegram.fault({ method: 'getUpdates', kind: 'error', code: 409, description, times: 4 })
+    telegram.person({ firstName: 'Ada' }).send('one')
+    const lines = (quarrel + 1) * 5
+    await timePasses(
+      clock,
+      until(() => logger.lines.length === lines),
+    )
+    await clock.advance(600_000)
+  }
+  await until(() => handled.length === 3)
 })
 
 it('outlives the last poll of the instance it replaces', async () => {

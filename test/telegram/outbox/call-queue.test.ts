@@ -119,21 +119,57 @@ describe('who gives up', () => {
   })
 })
 
-it('forgets chats that have been quiet', async () => {
+it('forgets chats that have been quiet, and no other', async () => {
   const { clock, queue } = setUp()
-  const first = queue.laneOf('1')
-  for (let chat = 2; chat <= 1_000; chat++) queue.laneOf(String(chat))
-  expect(queue.laneOf('1')).toBe(first)
-  await queue.enter(queue.laneOf('2'), 'message', false)
-  const busy = queue.laneOf('2')
+  const quiet = queue.laneOf('1')
+  const used = queue.laneOf('2')
+  const paused = queue.laneOf('3')
+  const busy = queue.laneOf('4')
+  for (let chat = 5; chat <= 1_000; chat++) queue.laneOf(String(chat))
+  expect(queue.laneOf('1')).toBe(quiet)
+  await queue.enter(busy, 'message', false)
+  queue.pause(paused, 120_000)
   await clock.advance(60_000)
+  await queue.enter(used, 'message', false)
+  queue.leave(used)
   queue.laneOf('1001')
-  expect(queue.laneOf('1')).not.toBe(first)
-  expect(queue.laneOf('2')).toBe(busy)
+  expect(queue.laneOf('1')).not.toBe(quiet)
+  expect(queue.laneOf('2')).toBe(used)
+  expect(queue.laneOf('3')).toBe(paused)
+  expect(queue.laneOf('4')).toBe(busy)
 })
 
-function setUp() {
-  const clock = createManualClock(0)
+it('does not let a newcomer pass those whose time has come, even when the timer is late', async () => {
+  const manual = createManualClock(0)
+  let lateMs = 0
+  const { queue, went, ask } = setUp({ ...manual, now: () => manual.now() + lateMs })
+  for (const chat of ['11', '12', '13']) await queue.enter(queue.laneOf(chat), 'message', false)
+  for (const chat of ['1', '2', '3']) ask(chat, 'message', false)
+  lateMs = 1_000
+  ask('4', 'message', false)
+  await settled()
+  expect(went).toEqual(['1 message', '2 message', '3 message'])
+})
+
+it('leaves no timer behind when nobody waits any more', async () => {
+  const manual = createManualClock(0)
+  const naps: AbortSignal[] = []
+  const { queue } = setUp({
+    ...manual,
+    sleep(ms, signal) {
+      naps.push(signal)
+      return manual.sleep(ms, signal)
+    },
+  })
+  queue.pause(queue.laneOf('1'), 60_000)
+  const impatient = new AbortController()
+  const call = queue.enter(queue.laneOf('1'), 'message', false, impatient.signal)
+  impatient.abort()
+  await expect(call).rejects.toThrow(NotSentError)
+  expect(naps.map(({ aborted }) => aborted)).toEqual([true])
+})
+
+function setUp(clock = createManualClock(0)) {
   const queue = createCallQueue(clock, smallLimits)
   const went: string[] = []
   const ask = (chat: string, kind: 'message' | 'edit' | 'preview', droppable: boolean): void => {

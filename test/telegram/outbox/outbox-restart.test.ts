@@ -51,13 +51,14 @@ it('repeats what a former run was sending once, and not after a second such end'
 })
 
 it('takes up what waited, in order, before anything new', async () => {
-  const { clock, telegram, person, delivery, startSending } = await startWorld()
+  const { clock, store, telegram, person, delivery, startSending } = await startWorld()
   const ada = person('Ada')
   await telegram.goOffline()
   const first = await startSending()
   await first.outbox.send(['one', 'two', 'three'].map((word) => delivery(ada.id, word)))
-  await clock.advance(1_000)
+  while (first.logger.lines.length === 0) await clock.advance(1)
   await first.outbox.stop(0)
+  expect((await store.open()).map(({ state }) => state)).toEqual(['waiting', 'waiting', 'waiting'])
 
   await telegram.goOnline()
   const { outbox } = await startSending()

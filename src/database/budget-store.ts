@@ -1,0 +1,79 @@
+import type { BudgetStore } from '../ports/budget-store.ts'
+import type { StoreDeps } from './store-deps.ts'
+
+type SpendRow = { person_id: string; day: string; state: string; amount_nano: bigint }
+type UsageRow = { answers: bigint; prompt_tokens: bigint; completion_tokens: bigint; cost_nano: bigint }
+
+/** The most a money column holds; beyond it numbers would no longer be exact. */
+const amountMost = BigInt(Number.MAX_SAFE_INTEGER)
+
+export function createBudgetStore({ sqlite, writer }: StoreDeps): BudgetStore {
+  const spend = sqlite
+    .prepare<[string], SpendRow>('SELECT person_id, day, state, amount_nano FROM spend WHERE id = ?')
+    .safeIntegers(true)
+  const addSpend = sqlite.prepare(
+    "INSERT INTO spend (id, person_id, day, state, amount_nano) VALUES (?, ?, ?, 'reserved', ?)",
+  )
+  const settle = sqlite.prepare("UPDATE spend SET state = 'settled', amount_nano = ? WHERE id = ?")
+  const addAnswer = sqlite.prepare(
+    `INSERT INTO usage_day (person_id, day, answers) VALUES (?, ?, 1)
+     ON CONFLICT DO UPDATE SET answers = answers + 1`,
+  )
+  const removeAnswer = sqlite.prepare(
+    'UPDATE usage_day SET answers = answers - 1 WHERE person_id = ? AND day = ? AND answers > 0',
+  )
+  const addCost = sqlite.prepare(
+    'UPDATE usage_day SET cost_nano = cost_nano + ? WHERE person_id = ? AND day = ?',
+  )
+  const usage = sqlite
+    .prepare<[string, string], UsageRow>(
+      'SELECT answers, prompt_tokens, completion_tokens, cost_nano FROM usage_day WHERE person_id = ? AND day = ?',
+    )
+    .safeIntegers(true)
+  const spent = sqlite
+    .prepare<[string], { total: bigint | null }>('SELECT sum(amount_nano) AS total FROM spend WHERE day = ?')
+    .safeIntegers(true)
+  const answers = sqlite.prepare<[string], { total: number | null }>(
+    'SELECT sum(answers) AS total FROM usage_day WHERE day = ?',
+  )
+  const spentOn = (day: string): bigint => spent.get(day)?.total ?? 0n
+  const markGivenBack = sqlite.prepare('UPDATE spend SET given_back = 1 WHERE id = ? AND given_back = 0')
+
+  return {
+    reserve: (wish) =>
+      writer.write(() => {
+        if (spend.get(wish.id) !== undefined) return { kind: 'reserved' }
+        const used = Number(usage.get(wish.person, wish.day)?.answers ?? 0n)
+        if (used >= wish.limits.answersPerDay) return { kind: 'person-limit' }
+        const amountNano = wish.amountNano > amountMost ? amountMost : wish.amountNano
+        if (spentOn(wish.day) + amountNano > wish.limits.spendNano) return { kind: 'spend-limit' }
+        addSpend.run(wish.id, wish.person, wish.day, amountNano)
+        addAnswer.run(wish.person, wish.day)
+        return { kind: 'reserved' }
+      }),
+    settle: (id, costNano) =>
+      writer.write(() => {
+        const row = spend.get(id)
+        if (row === undefined || row.state === 'settled') return
+        const cost = costNano ?? row.amount_nano
+        settle.run(cost, id)
+        addCost.run(cost, row.person_id, row.day)
+      }),
+    giveBack: (id) =>
+      writer.write(() => {
+        const row = spend.get(id)
+        if (row === undefined || markGivenBack.run(id).changes === 0) return
+        removeAnswer.run(row.person_id, row.day)
+      }),
+    usage: async (person, day) => {
+      const row = usage.get(person, day)
+      return {
+        answers: Number(row?.answers ?? 0n),
+        promptTokens: Number(row?.prompt_tokens ?? 0n),
+        completionTokens: Number(row?.completion_tokens ?? 0n),
+        costNano: row?.cost_nano ?? 0n,
+      }
+    },
+    totals: async (day) => ({ spentNano: spentOn(day), answers: answers.get(day)?.total ?? 0 }),
+  }
+}

@@ -1,0 +1,26 @@
+import Database from 'better-sqlite3'
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { asStorageError, StorageError } from './storage-error.ts'
+
+/** Holds a folder for this process; `release` gives it back, and so does the end of the process in any way. */
+export type FolderLock = { release(): void }
+
+/**
+ * Takes the folder for this process alone. The lock is the operating system's on an open SQLite file, so a crash
+ * leaves nothing behind.
+ * @throws StorageError when another process has it
+ */
+export function lockFolder(folder: string): FolderLock {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    const lock = new Database(join(folder, 'lock.sqlite'), { timeout: 0 })
+    lock.pragma('journal_mode = memory')
+    lock.exec('BEGIN EXCLUSIVE')
+    return { release: () => void lock.close() }
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY'))
+      throw new StorageError(`Another bot is running with ${folder}. Stop it first, or set another DATA_DIR.`)
+    throw asStorageError(error, folder)
+  }
+}

@@ -1,0 +1,143 @@
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  writeFileSync,
+  openSync,
+  fsyncSync,
+  closeSync,
+  renameSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { openDatabase } from './open-database.ts'
+import { asStorageError, StorageError } from './storage-error.ts'
+
+/** The data keys: one per person, chat or the bot itself, wrapped by the key-encryption key in a file apart. */
+export type Keys = {
+  /** The key of an owner, made on first use; undefined once it was destroyed. @throws StorageError */
+  ofOwner(owner: string): Buffer | undefined
+  /** The key of an owner if there is one. */
+  existing(owner: string): Buffer | undefined
+  /** Destroys the key: what it sealed can never be read again, in no copy of the data. */
+  destroy(owner: string): void
+  /** A secret for one use that outlives restarts, such as looking people up or signing buttons. */
+  secret(use: string): Buffer
+  close(): void
+}
+
+/**
+ * Opens the key folder, making it at the first start (`mayCreate`). A key file that is missing or does not fit is an
+ * error that touches nothing.
+ * @throws StorageError
+ */
+export function openKeys(folder: string, options: { mayCreate: boolean }): Keys {
+  const keyFile = join(folder, 'key-encryption-key')
+  const isNew = !existsSync(keyFile)
+  if (isNew && !options.mayCreate)
+    throw new StorageError(
+      `The key file ${keyFile} is missing, but there is data it belongs to. Put it back from your backup; nothing was changed.`,
+    )
+  if (isNew) makeKeyFile(folder, keyFile)
+  const kek = readKeyFile(keyFile)
+  const sqlite = openDatabase(join(folder, 'keys.sqlite'))
+  sqlite.exec(
+    'CREATE TABLE IF NOT EXISTS data_key (owner TEXT PRIMARY KEY, wrapped BLOB NOT NULL) STRICT, WITHOUT ROWID',
+  )
+  const read = sqlite.prepare<[string], { wrapped: Buffer }>('SELECT wrapped FROM data_key WHERE owner = ?')
+  const add = sqlite.prepare('INSERT INTO data_key VALUES (?, ?)')
+  const remove = sqlite.prepare('DELETE FROM data_key WHERE owner = ?')
+  const cache = new Map<string, Buffer>()
+  const destroyed = new Set<string>()
+
+  const existing = (owner: string): Buffer | undefined => {
+    const known = cache.get(owner)
+    if (known !== undefined) return known
+    const row = read.get(owner)
+    if (row === undefined) return undefined
+    const key = unwrap(kek, owner, row.wrapped, keyFile)
+    remember(cache, owner, key)
+    return key
+  }
+  const ofOwner = (owner: string): Buffer | undefined => {
+    if (destroyed.has(owner)) return undefined
+    const known = existing(owner)
+    if (known !== undefined) return known
+    const key = randomBytes(32)
+    add.run(owner, wrap(kek, owner, key))
+    remember(cache, owner, key)
+    return key
+  }
+  const master = ofOwner('secrets')
+  if (master === undefined) throw new StorageError(`${folder} has lost the key of its secrets.`)
+
+  return {
+    ofOwner,
+    existing,
+    destroy: (owner) => {
+      destroyed.add(owner)
+      cache.delete(owner)
+      remove.run(owner)
+      sqlite.pragma('wal_checkpoint(TRUNCATE)')
+    },
+    secret: (use) => Buffer.from(hkdfSync('sha256', master, '', use, 32)),
+    close: () => {
+      cache.clear()
+      sqlite.close()
+    },
+  }
+}
+
+/** Enough for everybody who talks to one machine at once, without growing for ever. */
+const cachedKeysMost = 20_000
+
+function remember(cache: Map<string, Buffer>, owner: string, key: Buffer): void {
+  if (cache.size >= cachedKeysMost) cache.clear()
+  cache.set(owner, key)
+}
+
+function makeKeyFile(folder: string, file: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    chmodSync(folder, 0o700)
+    writeFileSync(`${file}.new`, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600 })
+    const handle = openSync(`${file}.new`, 'r')
+    fsyncSync(handle)
+    closeSync(handle)
+    renameSync(`${file}.new`, file)
+  } catch (error) {
+    throw asStorageError(error, folder)
+  }
+}
+
+function readKeyFile(file: string): Buffer {
+  const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64')
+  if (key.length !== 32)
+    throw new StorageError(
+      `The key file ${file} is damaged. Put it back from your backup; nothing was changed.`,
+    )
+  return key
+}
+
+function wrap(kek: Buffer, owner: string, key: Buffer): Buffer {
+  const iv = randomBytes(12)
+  const cipher = createCipheriv('aes-256-gcm', kek, iv, { authTagLength: 16 })
+  cipher.setAAD(Buffer.from(`data-key|${owner}`))
+  const sealed = Buffer.concat([cipher.update(key), cipher.final()])
+  return Buffer.concat([iv, cipher.getAuthTag(), sealed])
+}
+
+function unwrap(kek: Buffer, owner: string, wrapped: Buffer, file: string): Buffer {
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', kek, wrapped.subarray(0, 12), { authTagLength: 16 })
+    decipher.setAAD(Buffer.from(`data-key|${owner}`))
+    decipher.setAuthTag(wrapped.subarray(12, 28))
+    return Buffer.concat([decipher.update(wrapped.subarray(28)), decipher.final()])
+  } catch (cause) {
+    throw new StorageError(
+      `The key file ${file} does not fit the stored keys. Put the right one back; nothing was changed.`,
+      { cause },
+    )
+  }
+}

@@ -1,0 +1,80 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { createAccessStore } from './access-store.ts'
+import { createBudgetStore } from './budget-store.ts'
+import { createConsentStore } from './consent-store.ts'
+import { lockFolder } from './folder-lock.ts'
+import { createIdentities } from './identities.ts'
+import { createInboxStore } from './inbox-store.ts'
+import { openKeys } from './keys.ts'
+import { migrate } from './migrate.ts'
+import { openDatabase } from './open-database.ts'
+import { createOutboxRows } from './outbox-rows.ts'
+import { createOutboxStore } from './outbox-store.ts'
+import { createPersonStore } from './person-store.ts'
+import { createQuestionStore } from './question-store.ts'
+import { StorageError } from './storage-error.ts'
+import { createVault } from './vault.ts'
+import { createWriter } from './writer.ts'
+
+export type Storage = ReturnType<typeof openStorage>
+
+/**
+ * Opens the data and the keys for this process alone, making both at the first start.
+ * @throws StorageError with a sentence for the operator; nothing is overwritten
+ */
+export function openStorage(options: {
+  dataDir: string
+  keyDir: string
+  migrationsDir: string
+  now: number
+}) {
+  const { dataDir, keyDir, migrationsDir, now } = options
+  const file = join(dataDir, 'cocoon-bot.sqlite')
+  const isNew = !existsSync(file)
+  const lock = lockFolder(dataDir)
+  try {
+    const keys = openKeys(keyDir, { mayCreate: isNew })
+    const sqlite = openDatabase(file)
+    migrate(sqlite, migrationsDir, now)
+    const vault = createVault(keys)
+    const deps = {
+      sqlite,
+      vault,
+      writer: createWriter(sqlite, dataDir),
+      identities: createIdentities(sqlite, vault),
+    }
+    const outboxRows = createOutboxRows(deps)
+    const bound = sqlite.prepare<[], { bot_id: number }>('SELECT bot_id FROM binding')
+    const bind = sqlite.prepare('INSERT INTO binding VALUES (1, ?)')
+
+    return {
+      inbox: createInboxStore(deps),
+      outbox: createOutboxStore(deps, outboxRows),
+      people: createPersonStore(deps),
+      questions: createQuestionStore(deps, outboxRows),
+      consents: createConsentStore(deps),
+      budget: createBudgetStore(deps),
+      access: createAccessStore(deps),
+      secret: (use: string) => keys.secret(use),
+      /** Ties the data to the bot at its first start. @throws StorageError when it belongs to another bot */
+      bindTo: (botId: number): void => {
+        const known = bound.get()?.bot_id
+        if (known === undefined) bind.run(botId)
+        else if (known !== botId)
+          throw new StorageError(
+            `The data in ${dataDir} belongs to the bot with the id ${known}, and BOT_TOKEN is for ${botId}. Set another DATA_DIR, or the right token.`,
+          )
+      },
+      close: (): void => {
+        sqlite.pragma('wal_checkpoint(TRUNCATE)')
+        sqlite.close()
+        keys.close()
+        lock.release()
+      },
+    }
+  } catch (error) {
+    lock.release()
+    throw error
+  }
+}

@@ -1,0 +1,83 @@
+import { dayOf } from '../domain/budget.ts'
+import { questionId, type QuestionId } from '../domain/ids.ts'
+import { dayMs } from '../domain/question.ts'
+import type { QuestionStore } from '../ports/question-store.ts'
+import type { ConversationRows } from './conversation-rows.ts'
+import type { OutboxRows } from './outbox-rows.ts'
+import type { QuestionRows } from './question-rows.ts'
+import type { StoreDeps } from './store-deps.ts'
+
+type Ends = Pick<QuestionStore, 'answer' | 'fail' | 'endConversation' | 'forgetAll' | 'eraseDue'>
+
+/** How questions end: answered, failed, or forgotten. */
+export function createQuestionEnds(
+  { sqlite, writer }: StoreDeps,
+  rows: QuestionRows,
+  conversations: ConversationRows,
+  outbox: OutboxRows,
+): Ends {
+  const answer = sqlite.prepare(
+    "UPDATE question SET state = 'answered', finish = ?, answer_sealed = ?, closed_at = ?, awaits_more = 0 WHERE id = ?",
+  )
+  const fail = sqlite.prepare(
+    "UPDATE question SET state = 'failed', failure = ?, closed_at = ?, awaits_more = 0 WHERE id = ?",
+  )
+  const addTokens = sqlite.prepare(
+    `INSERT INTO usage_day (person_id, day, prompt_tokens, completion_tokens) VALUES (?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET prompt_tokens = prompt_tokens + excluded.prompt_tokens,
+       completion_tokens = completion_tokens + excluded.completion_tokens`,
+  )
+  const remove = sqlite.prepare('DELETE FROM question WHERE id = ?')
+  const removeIn = sqlite.prepare('DELETE FROM question WHERE person_id = ? AND chat_id = ? AND topic_id = ?')
+  const removeAll = sqlite.prepare('DELETE FROM question WHERE person_id = ?')
+  const running = sqlite.prepare<[string], { id: string; chat_id: string; topic_id: number }>(
+    "SELECT id, chat_id, topic_id FROM question WHERE person_id = ? AND state = 'running'",
+  )
+  const removeOld = sqlite.prepare(
+    "DELETE FROM question WHERE asked_at < ? AND state IN ('unconsented', 'unconfirmed', 'failed')",
+  )
+  const withdrawAll = (ids: readonly QuestionId[], now: number): void => {
+    for (const id of ids) outbox.withdraw(`q${id}:`, now)
+  }
+
+  return {
+    answer: (answered) =>
+      writer.write(() => {
+        const row = rows.byId(answered.id)
+        if (row === undefined || row.state === 'answered') return { kind: 'gone' }
+        const { now, promptTokens = 0, completionTokens = 0 } = answered
+        answer.run(answered.finish, rows.sealAnswer(row.person_id, row.id, answered.answer), now, row.id)
+        addTokens.run(row.person_id, dayOf(now), promptTokens, completionTokens)
+        if (row.replaces !== null) remove.run(row.replaces)
+        if (row.conversation_id !== null) conversations.calibrate(row.conversation_id, answered.charsPerToken)
+        return { kind: 'stored', deliveries: outbox.add(answered.deliveries, now) }
+      }),
+    fail: (id, failure, deliveries, now) =>
+      writer.write(() => {
+        if (rows.byId(id) === undefined) return { kind: 'gone' }
+        fail.run(failure, now, id)
+        return { kind: 'stored', deliveries: outbox.add(deliveries, now) }
+      }),
+    endConversation: (person, topic, now) =>
+      writer.write(() => {
+        const here = running
+          .all(person)
+          .filter((row) => row.chat_id === topic.chatId && row.topic_id === topic.topicId)
+          .map((row) => questionId(row.id))
+        withdrawAll(here, now)
+        conversations.end(person, topic)
+        removeIn.run(person, topic.chatId, topic.topicId)
+        return here
+      }),
+    forgetAll: (person, now) =>
+      writer.write(() => {
+        const ran = running.all(person).map((row) => questionId(row.id))
+        withdrawAll(ran, now)
+        const erased = removeAll.run(person).changes
+        conversations.endAll(person)
+        return { erased, running: ran }
+      }),
+    eraseDue: (now) =>
+      writer.write(() => removeOld.run(now - dayMs).changes + conversations.endSilent(now - dayMs)),
+  }
+}

@@ -1,0 +1,85 @@
+import type { Question } from '../domain/question.ts'
+import type { NewQuestion, QuestionStore } from '../ports/question-store.ts'
+import { randomId } from './identities.ts'
+import type { QuestionRow, QuestionRows } from './question-rows.ts'
+import type { StoreDeps } from './store-deps.ts'
+
+/** How questions get in: each cause once, cut texts put together again. */
+export function createQuestionIntake(
+  { sqlite, writer }: StoreDeps,
+  rows: QuestionRows,
+): Pick<QuestionStore, 'record'> {
+  const byCause = sqlite.prepare<[string, string], QuestionRow>(
+    'SELECT * FROM question WHERE cause = ? OR last_cause = ?',
+  )
+  const goesOn = sqlite.prepare<[string, string, number, number], QuestionRow>(
+    `SELECT * FROM question WHERE person_id = ? AND chat_id = ? AND topic_id = ? AND last_message_id = ?
+     AND awaits_more = 1 AND state IN ('unconsented', 'waiting')`,
+  )
+  const join = sqlite.prepare(
+    `UPDATE question SET text_sealed = ?, last_message_id = ?, last_cause = ?, awaits_more = ?, not_before = ?
+     WHERE id = ?`,
+  )
+  const insert = sqlite.prepare(
+    `INSERT INTO question (id, person_id, chat_id, topic_id, cause, last_cause, awaits_more, message_id, last_message_id,
+       text_sealed, words_from, state, not_before, asked_at, replaces)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  )
+
+  const joined = (before: QuestionRow, more: NewQuestion): void => {
+    const text = (rows.asQuestion(before)?.text ?? '') + more.text
+    const sealed = rows.sealText(before.person_id, before.id, text)
+    join.run(sealed, more.messageId, more.cause, Number(more.awaitsMore), more.notBefore, before.id)
+  }
+
+  const inserted = (id: string, question: NewQuestion, now: number): void => {
+    const { person, topic, cause, messageId = null } = question
+    insert.run(
+      ...[
+        id,
+        person,
+        topic.chatId,
+        topic.topicId,
+        cause,
+        cause,
+        Number(question.awaitsMore),
+        messageId,
+        messageId,
+      ],
+      ...[rows.sealText(person, id, question.text), JSON.stringify(question.wordsFrom), question.state],
+      ...[question.notBefore, now, question.replaces ?? null],
+    )
+  }
+
+  const recorded = (
+    question: NewQuestion,
+    now: number,
+  ): { kind: 'recorded' | 'joined' | 'duplicate'; id: string } => {
+    const known = byCause.get(question.cause, question.cause)
+    if (known !== undefined) return { kind: 'duplicate', id: known.id }
+    const { person, topic, messageId = 0 } = question
+    const before = goesOn.get(person, topic.chatId, topic.topicId, messageId - 1)
+    if (before !== undefined) {
+      joined(before, question)
+      return { kind: 'joined', id: before.id }
+    }
+    const id = randomId()
+    inserted(id, question, now)
+    return { kind: 'recorded', id }
+  }
+
+  const byId = sqlite.prepare<[string], QuestionRow>('SELECT * FROM question WHERE id = ?')
+  const existing = (id: string): Question => {
+    const question = rows.asQuestion(byId.get(id))
+    if (question === undefined) throw new Error('A question that was just written is not there.')
+    return question
+  }
+
+  return {
+    record: (question, now) =>
+      writer.write(() => {
+        const { kind, id } = recorded(question, now)
+        return { kind, question: existing(id) }
+      }),
+  }
+}

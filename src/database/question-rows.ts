@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { chatId, conversationId, personId, questionId, type QuestionId } from '../domain/ids.ts'
+import { wordsFrom, type Finish, type Question, type QuestionState } from '../domain/question.ts'
+import type { StoreDeps } from './store-deps.ts'
+
+export type QuestionRow = {
+  seq: number
+  id: string
+  person_id: string
+  chat_id: string
+  topic_id: number
+  conversation_id: string | null
+  message_id: number | null
+  last_message_id: number | null
+  text_sealed: Buffer
+  words_from: string
+  state: QuestionState
+  attempts: number
+  not_before: number
+  asked_at: number
+  awaits_more: number
+  replaces: string | null
+  preview_message_id: number | null
+  answer_sealed: Buffer | null
+  finish: Finish | null
+}
+
+/** Questions as rows and back; texts are sealed under the key of the person who asked. */
+export type QuestionRows = {
+  sealText(person: string, id: string, text: string): Buffer
+  sealAnswer(person: string, id: string, answer: string): Buffer
+  openAnswer(row: QuestionRow): string | undefined
+  /** Undefined once the person's key is gone. */
+  asQuestion(row: QuestionRow | undefined): Question | undefined
+  byId(id: QuestionId): QuestionRow | undefined
+}
+
+const origins = z.array(z.enum(wordsFrom))
+
+export function createQuestionRows({ sqlite, vault }: StoreDeps): QuestionRows {
+  const byId = sqlite.prepare<[string], QuestionRow>('SELECT * FROM question WHERE id = ?')
+  const slot = (column: 'text' | 'answer', owner: string, row: string) => ({
+    owner,
+    column: `question.${column}`,
+    row,
+  })
+
+  return {
+    sealText: (person, id, text) => vault.seal(slot('text', person, id), text),
+    sealAnswer: (person, id, answer) => vault.seal(slot('answer', person, id), answer),
+    openAnswer: (row) =>
+      row.answer_sealed === null
+        ? undefined
+        : vault.open(slot('answer', row.person_id, row.id), row.answer_sealed),
+    byId: (id) => byId.get(id),
+    asQuestion: (row) => {
+      if (row === undefined) return undefined
+      const text = vault.open(slot('text', row.person_id, row.id), row.text_sealed)
+      if (text === undefined) return undefined
+      return {
+        id: questionId(row.id),
+        person: personId(row.person_id),
+        topic: { chatId: chatId(row.chat_id), topicId: row.topic_id },
+        conversation: row.conversation_id === null ? undefined : conversationId(row.conversation_id),
+        state: row.state,
+        messageId: row.last_message_id ?? row.message_id ?? undefined,
+        text,
+        wordsFrom: origins.parse(JSON.parse(row.words_from)),
+        attempts: row.attempts,
+        askedAt: row.asked_at,
+        notBefore: row.not_before,
+        replaces: row.replaces === null ? undefined : questionId(row.replaces),
+        previewMessageId: row.preview_message_id ?? undefined,
+        finish: row.finish ?? undefined,
+      }
+    },
+  }
+}

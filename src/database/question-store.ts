@@ -1,0 +1,99 @@
+import { chatId, questionId } from '../domain/ids.ts'
+import { dayMs, heldFreshMs } from '../domain/question.ts'
+import type { QuestionStore } from '../ports/question-store.ts'
+import { createConversationRows } from './conversation-rows.ts'
+import type { OutboxRows } from './outbox-rows.ts'
+import { createQuestionEnds } from './question-ends.ts'
+import { createQuestionIntake } from './question-intake.ts'
+import { createQuestionRows, type QuestionRow } from './question-rows.ts'
+import type { StoreDeps } from './store-deps.ts'
+
+export function createQuestionStore(deps: StoreDeps, outbox: OutboxRows): QuestionStore {
+  const { sqlite, writer } = deps
+  const rows = createQuestionRows(deps)
+  const conversations = createConversationRows(deps, rows)
+
+  const next = sqlite.prepare<[string, number], QuestionRow>(
+    `SELECT * FROM question WHERE chat_id = ? AND topic_id = ? AND state IN ('waiting', 'running') ORDER BY seq LIMIT 1`,
+  )
+  const openTopics = sqlite.prepare<[], { chat_id: string; topic_id: number }>(
+    "SELECT DISTINCT chat_id, topic_id FROM question WHERE state IN ('waiting', 'running')",
+  )
+  const begin = sqlite.prepare(
+    "UPDATE question SET state = 'running', attempts = attempts + 1, conversation_id = ? WHERE id = ?",
+  )
+  const handBack = sqlite.prepare(
+    "UPDATE question SET state = 'waiting', attempts = attempts - 1 WHERE id = ? AND state = 'running'",
+  )
+  const putInLine = sqlite.prepare(
+    `UPDATE question SET state = 'waiting', attempts = 0, failure = NULL, not_before = ?, closed_at = NULL
+     WHERE id = ? AND state IN ('unconfirmed', 'failed')`,
+  )
+  const unconsented = sqlite.prepare<[string, number], QuestionRow>(
+    "SELECT * FROM question WHERE person_id = ? AND state = 'unconsented' AND asked_at > ? ORDER BY seq",
+  )
+  const setState = sqlite.prepare('UPDATE question SET state = ? WHERE id = ?')
+  const decline = sqlite.prepare("DELETE FROM question WHERE person_id = ? AND state = 'unconsented'")
+  const held = sqlite.prepare<[], QuestionRow>("SELECT * FROM question WHERE state = 'held' ORDER BY seq")
+  const setPreview = sqlite.prepare('UPDATE question SET preview_message_id = ? WHERE id = ?')
+  const last = sqlite.prepare<[string, string, number], QuestionRow>(
+    `SELECT * FROM question WHERE person_id = ? AND chat_id = ? AND topic_id = ?
+     AND state NOT IN ('unconsented', 'unconfirmed') ORDER BY seq DESC LIMIT 1`,
+  )
+  const byMessage = sqlite.prepare<[string, number, number, number], QuestionRow>(
+    `SELECT * FROM question WHERE chat_id = ? AND topic_id = ? AND (message_id = ? OR last_message_id = ?)
+     ORDER BY seq DESC LIMIT 1`,
+  )
+  const rewrite = sqlite.prepare('UPDATE question SET text_sealed = ? WHERE id = ?')
+  const remove = sqlite.prepare('DELETE FROM question WHERE id = ?')
+  const count = sqlite.prepare<[], { waiting: number; held: number }>(
+    `SELECT count(*) FILTER (WHERE state IN ('waiting', 'running')) AS waiting,
+            count(*) FILTER (WHERE state = 'held') AS held FROM question`,
+  )
+  const read = (id: Parameters<typeof rows.byId>[0]) => rows.asQuestion(rows.byId(id))
+
+  return {
+    ...createQuestionIntake(deps, rows),
+    ...createQuestionEnds(deps, rows, conversations, outbox),
+    read: async (id) => read(id),
+    next: async (topic) => rows.asQuestion(next.get(topic.chatId, topic.topicId)),
+    openTopics: async () =>
+      openTopics.all().map((row) => ({ chatId: chatId(row.chat_id), topicId: row.topic_id })),
+    begin: (id, now) =>
+      writer.write(() => {
+        const question = read(id)
+        if (question !== undefined) begin.run(conversations.join(question.person, question.topic, now), id)
+      }),
+    handBack: (id) => writer.write(() => void handBack.run(id)),
+    putInLine: (id, now) => writer.write(() => putInLine.run(now, id).changes > 0),
+    admit: (person, now) =>
+      writer.write(() => {
+        const kept = unconsented.all(person, now - dayMs)
+        for (const row of kept) setState.run('waiting', row.id)
+        return kept.flatMap((row) => rows.asQuestion({ ...row, state: 'waiting' }) ?? [])
+      }),
+    decline: (person) => writer.write(() => void decline.run(person)),
+    hold: (id) => writer.write(() => void setState.run('held', id)),
+    releaseHeld: (now) =>
+      writer.write(() => {
+        const all = held.all()
+        const isFresh = (row: QuestionRow): boolean => row.asked_at >= now - heldFreshMs
+        for (const row of all) setState.run(isFresh(row) ? 'waiting' : 'unconfirmed', row.id)
+        const some = (fresh: boolean) =>
+          all.filter((row) => isFresh(row) === fresh).flatMap((row) => rows.asQuestion(row) ?? [])
+        return { inLine: some(true), stale: some(false) }
+      }),
+    turns: async (question) => conversations.turns(question),
+    setPreview: (id, messageId) => writer.write(() => void setPreview.run(messageId, id)),
+    last: async (person, topic) => rows.asQuestion(last.get(person, topic.chatId, topic.topicId)),
+    byMessage: async (topic, messageId) =>
+      rows.asQuestion(byMessage.get(topic.chatId, topic.topicId, messageId, messageId)),
+    rewrite: (id, text) =>
+      writer.write(() => {
+        const row = rows.byId(id)
+        if (row !== undefined) rewrite.run(rows.sealText(row.person_id, id, text), questionId(row.id))
+      }),
+    remove: (id) => writer.write(() => void remove.run(id)),
+    depth: async () => count.get() ?? { waiting: 0, held: 0 },
+  }
+}

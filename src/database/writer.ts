@@ -1,0 +1,65 @@
+import type { Sqlite } from './open-database.ts'
+import { asStorageError } from './storage-error.ts'
+
+/** The one way to write: each step is atomic, and what arrives together is committed together. */
+export type Writer = {
+  /** Runs the synchronous step in a transaction; resolves once it is on disk. @throws what the step throws, StorageError */
+  write<Result>(step: () => Result): Promise<Result>
+}
+
+/**
+ * Commits all steps of one turn of the event loop at once, each under a savepoint of its own: an fsync takes
+ * milliseconds, and thirty people asking at once must not wait for thirty of them.
+ */
+export function createWriter(sqlite: Sqlite, folder: string): Writer {
+  let waiting: Entry[] = []
+
+  const flush = (): void => {
+    const batch = waiting
+    waiting = []
+    try {
+      sqlite
+        .transaction(() => {
+          for (const entry of batch) entry.run(sqlite)
+        })
+        .immediate()
+    } catch (error) {
+      const failure = asStorageError(error, folder)
+      for (const entry of batch) entry.fail(failure)
+      return
+    }
+    for (const entry of batch) entry.settle()
+  }
+
+  return {
+    write: (step) =>
+      new Promise((resolve, reject) => {
+        if (waiting.length === 0) setImmediate(flush)
+        waiting.push(createEntry(step, resolve, reject))
+      }),
+  }
+}
+
+type Entry = { run(sqlite: Sqlite): void; settle(): void; fail(error: Error): void }
+
+function createEntry<Result>(
+  step: () => Result,
+  resolve: (result: Result) => void,
+  reject: (error: unknown) => void,
+): Entry {
+  let settle: () => void = () => undefined
+  return {
+    run: (sqlite) => {
+      try {
+        const result = sqlite.transaction(step)()
+        settle = () => resolve(result)
+      } catch (error) {
+        // A full or broken disk rolls the whole transaction back; then nothing of the batch may count.
+        if (!sqlite.inTransaction) throw error
+        settle = () => reject(error)
+      }
+    },
+    settle: () => settle(),
+    fail: reject,
+  }
+}

@@ -1,0 +1,27 @@
+/** A UTC day as YYYY-MM-DD; budgets renew when it changes. */
+export function dayOf(now: number): string {
+  return new Date(now).toISOString().slice(0, 10)
+}
+
+/** When the day's budgets renew: the next UTC midnight, in ms since the epoch. */
+export function nextDayAt(now: number): number {
+  const date = new Date(now)
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate() + 1)
+}
+
+/** What a person used on a day. */
+export type Usage = {
+  readonly answers: number
+  readonly promptTokens: number
+  readonly completionTokens: number
+  readonly costNano: bigint
+}
+
+export const nanoPerGram = 1_000_000_000n
+
+/** An amount as people read it: GRAM with up to nine decimals, no trailing zeros. */
+export function formatGram(amountNano: bigint): string {
+  const whole = amountNano / nanoPerGram
+  const rest = (amountNano % nanoPerGram).toString().padStart(9, '0').replace(/0+$/, '')
+  return rest === '' ? whole.toString() : `${whole}.${rest}`
+}

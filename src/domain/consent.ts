@@ -1,0 +1,54 @@
+import type { EndpointKind } from './endpoint.ts'
+
+/** States of W3C DPV's consent_status; only `given` and `renewed` allow processing. */
+export type ConsentState = 'requested' | 'given' | 'refused' | 'withdrawn' | 'expired' | 'invalidated' | 'renewed'
+
+export type Purpose = 'answer'
+
+/** Which promise a notice makes about where the model runs. */
+export type NoticeVariant = Exclude<EndpointKind, 'unknown'>
+
+/** The exact text a person is shown, and what identifies it. */
+export type Notice = {
+  readonly purpose: Purpose
+  readonly version: number
+  readonly variant: NoticeVariant
+  readonly language: string
+  /** Whether this version changes what people agreed to. */
+  readonly material: boolean
+  readonly body: string
+}
+
+/** The newest decision of a person about a purpose. */
+export type Consent = {
+  readonly state: ConsentState
+  readonly variant: NoticeVariant
+  readonly version: number
+  readonly expiresAt: number | undefined
+}
+
+/** The scope of consent to be answered: it holds wherever the person addresses the bot. */
+export const everywhere = 'all'
+
+export const consentValidityMs = 365 * 24 * 3600_000
+/** A notice not decided on within a day must be shown again. */
+export const noticeValidityMs = 24 * 3600_000
+
+/** What people are told when nothing is known of the endpoint yet: the least. */
+export function noticeVariant(endpoint: EndpointKind): NoticeVariant {
+  return endpoint === 'unknown' ? 'other' : endpoint
+}
+
+const strength: Record<NoticeVariant, number> = { other: 0, unattested: 1, attested: 2 }
+
+/**
+ * The one gate before anything is done with a person's words: there is an open grant, given to a notice that promised
+ * no more than what holds now.
+ */
+export function may(consent: Consent | undefined, endpoint: EndpointKind, materialVersion: number, now: number): boolean {
+  if (consent === undefined) return false
+  const isOpen = consent.state === 'given' || consent.state === 'renewed'
+  const isInTime = consent.expiresAt === undefined || now < consent.expiresAt
+  const promisedNoMore = strength[consent.variant] <= strength[noticeVariant(endpoint)]
+  return isOpen && isInTime && consent.version >= materialVersion && promisedNoMore
+}

@@ -1,0 +1,39 @@
+import { refuseForeign } from './local-only.ts'
+
+/**
+ * Passes requests for `/playground…` on to the child at this origin and its answers back, streams as they come. The
+ * request's host and origin are judged here, because the child sees only this process. Ends all streams when the signal aborts.
+ */
+export function createPageHandler(
+  origin: string,
+  signal: AbortSignal,
+): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const refused = refuseForeign(request)
+    if (refused) return refused
+    const { pathname, search } = new URL(request.url)
+    if (!/^\/playground(?:\/|$)/.test(pathname)) return Response.json({ error: 'Not found' }, { status: 404 })
+    try {
+      const answer = await fetch(origin + pathname + search, {
+        method: request.method,
+        headers: passedOn(request.headers),
+        body: request.method === 'GET' || request.method === 'HEAD' ? null : await request.arrayBuffer(),
+        redirect: 'manual',
+        signal: AbortSignal.any([request.signal, signal]),
+      })
+      return new Response(answer.body, { status: answer.status, headers: answer.headers })
+    } catch {
+      return Response.json({ error: 'The stand-ins of the playground are not running.' }, { status: 502 })
+    }
+  }
+}
+
+function passedOn(headers: Headers): Headers {
+  const names = ['accept', 'content-type', 'if-none-match']
+  return new Headers(
+    names.flatMap((name) => {
+      const value = headers.get(name)
+      return value === null ? [] : [[name, value] as [string, string]]
+    }),
+  )
+}

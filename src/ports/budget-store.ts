@@ -1,0 +1,23 @@
+import type { Usage } from '../domain/budget.ts'
+import type { PersonId } from '../domain/ids.ts'
+
+export type Reservation = {
+  /** Names one attempt at an answer; reserving the same again changes nothing. */
+  readonly id: string
+  readonly person: PersonId
+  readonly day: string
+  readonly amountNano: bigint
+  readonly limits: { readonly answersPerDay: number; readonly spendNano: bigint }
+}
+
+/** Answers per person and money per bot and day, reserved before and settled after. */
+export interface BudgetStore {
+  reserve(reservation: Reservation): Promise<{ readonly kind: 'reserved' | 'person-limit' | 'spend-limit' }>
+  /** What the attempt cost in the end; `undefined`: not known, the reservation stands as spent. */
+  settle(id: string, costNano: bigint | undefined): Promise<void>
+  /** No answer came of it: the person's answer is given back. Money is settled apart from that. */
+  giveBack(id: string): Promise<void>
+  usage(person: PersonId, day: string): Promise<Usage>
+  /** Money reserved or spent, and answers begun, by everybody on that day. */
+  totals(day: string): Promise<{ readonly spentNano: bigint; readonly answers: number }>
+}

@@ -1,0 +1,31 @@
+import type { Consent, ConsentState, Notice, Purpose } from '../domain/consent.ts'
+import type { ChatId, PersonId } from '../domain/ids.ts'
+
+export type ConsentSubject = {
+  readonly person: PersonId
+  readonly purpose: Purpose
+  readonly scope: string
+  readonly chat: ChatId
+}
+
+/** How it was shown or decided; sealed under the person's key. */
+export type Evidence = Readonly<Record<string, string | number>>
+
+/** What people were shown and decided, as events that are only added, and the state they lead to. */
+export interface ConsentStore {
+  /** Notes that this very text was put before the person; returns its hash. */
+  request(subject: ConsentSubject, notice: Notice, evidence: Evidence, now: number): Promise<string>
+  /**
+   * Notes the decision about the text with that hash (or its beginning). `not-asked` when the newest request was
+   * about another text or is over a day old, `already` when it is decided so.
+   */
+  decide(
+    subject: ConsentSubject,
+    state: Extract<ConsentState, 'given' | 'refused'>,
+    noticeHash: string,
+    evidence: Evidence,
+    now: number,
+  ): Promise<{ readonly kind: 'recorded' | 'not-asked' | 'already' }>
+  /** The newest decision, if there is one. */
+  current(person: PersonId, purpose: Purpose, scope: string): Promise<Consent | undefined>
+}

@@ -1,0 +1,11 @@
+import type { ChatId, PersonId } from '../domain/ids.ts'
+import type { Person, PersonSettings } from '../domain/person.ts'
+
+/** People and what they chose. */
+export interface PersonStore {
+  /** Undefined once the person was erased. */
+  read(person: PersonId): Promise<Person | undefined>
+  change(person: PersonId, settings: Partial<PersonSettings>): Promise<void>
+  /** The private chat with the Telegram account, if it ever wrote to us. */
+  privateChatOf(telegramId: number): Promise<ChatId | undefined>
+}

@@ -1,0 +1,88 @@
+import type { ChatTopic, PersonId, QuestionId } from '../domain/ids.ts'
+import type { Finish, Question, QuestionState, Turn, WordsFrom } from '../domain/question.ts'
+import type { Delivery, NewDelivery } from './outbox-store.ts'
+
+export type NewQuestion = {
+  /** What caused it, such as an update; the same cause asks once. */
+  readonly cause: string
+  readonly person: PersonId
+  readonly topic: ChatTopic
+  readonly messageId: number | undefined
+  readonly text: string
+  readonly wordsFrom: readonly WordsFrom[]
+  readonly state: Extract<QuestionState, 'unconsented' | 'unconfirmed' | 'waiting'>
+  /** Before that it is not answered, since more of it may come. */
+  readonly notBefore: number
+  /** Its text is as long as Telegram's apps send, so that the next message may go on with it. */
+  readonly awaitsMore: boolean
+  readonly replaces: QuestionId | undefined
+}
+
+export type Answered = {
+  readonly id: QuestionId
+  readonly finish: Finish
+  readonly answer: string
+  readonly deliveries: readonly NewDelivery[]
+  readonly promptTokens: number | undefined
+  readonly completionTokens: number | undefined
+  readonly charsPerToken: number
+  readonly now: number
+}
+
+/** Questions from their arrival to their end, and the conversations they make. */
+export interface QuestionStore {
+  /** Writes it down; a text that goes on the one before it in line becomes part of that one. */
+  record(
+    question: NewQuestion,
+    now: number,
+  ): Promise<{ readonly kind: 'recorded' | 'joined' | 'duplicate'; readonly question: Question }>
+  read(id: QuestionId): Promise<Question | undefined>
+  /** The next question to be answered there, whether or not its time has come. */
+  next(topic: ChatTopic): Promise<Question | undefined>
+  /** Where questions wait or ran when the process ended. */
+  openTopics(): Promise<readonly ChatTopic[]>
+  /** An answer begins; one more attempt. */
+  begin(id: QuestionId, now: number): Promise<void>
+  /** Back in line, as if this attempt had not been. */
+  handBack(id: QuestionId): Promise<void>
+  /** From `unconfirmed` or `failed` back in line; false when it is gone or not there. */
+  putInLine(id: QuestionId, now: number): Promise<boolean>
+  /** The person agreed: what they asked before gets in line; returns how many. */
+  admit(person: PersonId, now: number): Promise<readonly Question[]>
+  /** The person declined: what they asked is erased. */
+  decline(person: PersonId): Promise<void>
+  /** Kept until the network is back. */
+  hold(id: QuestionId): Promise<void>
+  /** The network is back: fresh ones get in line, older ones become `unconfirmed`. */
+  releaseHeld(now: number): Promise<{ readonly inLine: readonly Question[]; readonly stale: readonly Question[] }>
+  /** The conversation so far, oldest first, without the turn that the question replaces. */
+  turns(question: Question): Promise<{ readonly turns: readonly Turn[]; readonly charsPerToken: number }>
+  setPreview(id: QuestionId, messageId: number): Promise<void>
+  /**
+   * In one step: the turn is remembered, its deliveries are stored, the turn it replaces goes. `gone` when the
+   * question was forgotten meanwhile; then nothing is stored.
+   */
+  answer(answered: Answered): Promise<{ readonly kind: 'stored'; readonly deliveries: readonly Delivery[] } | { readonly kind: 'gone' }>
+  /** In one step: no answer came, and the person is told why. */
+  fail(
+    id: QuestionId,
+    failure: string,
+    deliveries: readonly NewDelivery[],
+    now: number,
+  ): Promise<{ readonly kind: 'stored'; readonly deliveries: readonly Delivery[] } | { readonly kind: 'gone' }>
+  /** The newest question there that was asked by the person and got its end, or still runs or waits. */
+  last(person: PersonId, topic: ChatTopic): Promise<Question | undefined>
+  byMessage(topic: ChatTopic, messageId: number): Promise<Question | undefined>
+  /** The edited text of a question that is not answered yet. */
+  rewrite(id: QuestionId, text: string): Promise<void>
+  /** Erases the question and its answer. */
+  remove(id: QuestionId): Promise<void>
+  /** Ends the conversation there: its turns and open questions are erased; returns the ids of those that ran. */
+  endConversation(person: PersonId, topic: ChatTopic, now: number): Promise<readonly QuestionId[]>
+  /** Erases every conversation and question of the person; returns how many questions, and which ran. */
+  forgetAll(person: PersonId, now: number): Promise<{ readonly erased: number; readonly running: readonly QuestionId[] }>
+  /** Erases what is due: conversations silent for a day, kept questions older than that. */
+  eraseDue(now: number): Promise<number>
+  /** Questions in line or running, and held ones. */
+  depth(): Promise<{ readonly waiting: number; readonly held: number }>
+}

@@ -1,0 +1,28 @@
+import type { Clock } from '../../ports/clock.ts'
+
+/** Something to look at, however often it was told. */
+export type News = {
+  tell(): void
+  /** Resolves once there is news that no call before has seen, or at that time. */
+  until(at: number): Promise<void>
+}
+
+/** Longer than any timer must hold, shorter than what a timer can hold. */
+const longestMs = 3_600_000
+
+export function createNews(clock: Clock): News {
+  let isNew = false
+  let waiting = new AbortController()
+
+  return {
+    tell() {
+      isNew = true
+      waiting.abort()
+    },
+    async until(at) {
+      waiting = new AbortController()
+      if (!isNew) await clock.sleep(Math.min(longestMs, at - clock.now()), waiting.signal)
+      isNew = false
+    },
+  }
+}

@@ -1,0 +1,87 @@
+import type { FormattedText } from '../../domain/outgoing.ts'
+import type { Clock } from '../../ports/clock.ts'
+
+/** The words shown before there are any of the answer, in the person's language. */
+export type ProgressLabels = {
+  readonly queued: (place: number) => string
+  /** 0 stands for having just begun. */
+  readonly thinking: (seconds: number) => string
+  readonly waiting: (reason: 'restarting') => string
+}
+
+/** What there is to show of one answer at any moment. */
+export type Progress = {
+  queued(place: number): void
+  thinking(): void
+  waiting(reason: 'restarting'): void
+  text(markdownSoFar: string): void
+  /** The picture of now, its seconds counted in steps of `tickMs`; an empty text stands for having just begun to think. */
+  frame(tickMs: number): FormattedText
+  /** When the latest frame changes by itself. */
+  changesAt(tickMs: number): number
+}
+
+export function createProgress({
+  labels,
+  render,
+  clock,
+}: {
+  readonly labels: ProgressLabels
+  readonly render: (markdownSoFar: string) => FormattedText
+  readonly clock: Clock
+}): Progress {
+  let status: Status = { kind: 'queued', place: 1 }
+  let words: FormattedText = plain('')
+  let markdown = ''
+  let rendered = ''
+
+  const ticks = (since: number, tickMs: number): number => Math.floor((clock.now() - since) / tickMs)
+
+  const statusFrame = (tickMs: number): FormattedText => {
+    switch (status.kind) {
+      case 'queued':
+        return plain(labels.queued(status.place))
+      case 'waiting':
+        return plain(labels.waiting(status.reason))
+      case 'thinking': {
+        const seconds = (ticks(status.since, tickMs) * tickMs) / 1_000
+        return plain(seconds === 0 ? '' : labels.thinking(seconds))
+      }
+    }
+  }
+
+  return {
+    queued(place) {
+      status = { kind: 'queued', place }
+    },
+    thinking() {
+      if (status.kind !== 'thinking') status = { kind: 'thinking', since: clock.now() }
+    },
+    waiting(reason) {
+      status = { kind: 'waiting', reason }
+    },
+    text(markdownSoFar) {
+      if (status.kind !== 'thinking') this.thinking()
+      markdown = markdownSoFar
+    },
+    frame(tickMs) {
+      if (rendered !== markdown) {
+        rendered = markdown
+        const next = render(markdown)
+        if (next.text.startsWith(words.text)) words = next
+      }
+      return words.text.trim() === '' ? statusFrame(tickMs) : words
+    },
+    changesAt(tickMs) {
+      if (words.text.trim() !== '' || status.kind !== 'thinking') return Infinity
+      return status.since + (ticks(status.since, tickMs) + 1) * tickMs
+    },
+  }
+}
+
+type Status =
+  | { readonly kind: 'queued'; readonly place: number }
+  | { readonly kind: 'thinking'; readonly since: number }
+  | { readonly kind: 'waiting'; readonly reason: 'restarting' }
+
+const plain = (text: string): FormattedText => ({ text, entities: [] })
