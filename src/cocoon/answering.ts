@@ -1,7 +1,7 @@
 import { ChatModelError, type ChatEvent, type ChatRequest, type Settlement } from '../ports/chat-model.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Ending } from './attempt.ts'
-import type { CocoonFact } from './cocoon-fact.ts'
+import type { CocoonEvent } from './cocoon-event.ts'
 import type { Grant, Line } from './line.ts'
 import type { Places } from './places.ts'
 import { reservationTokens, worstCost } from './pricing.ts'
@@ -32,7 +32,7 @@ type AnsweringDeps = {
   readonly places: Places
   readonly sending: Sending
   readonly settling: Settling
-  readonly onFact: (fact: CocoonFact) => void
+  readonly onEvent: (event: CocoonEvent) => void
 }
 
 /** What a question cost that was never sent. */
@@ -66,7 +66,7 @@ export function createAnswering(deps: AnsweringDeps): Ask {
     } catch (error) {
       if (signal.aborted) return { error: undefined, settlement: Promise.resolve(nothingSpent) }
       if (!(error instanceof ChatModelError)) throw error
-      deps.onFact({ kind: 'turned-away', failure: error.failure })
+      deps.onEvent({ kind: 'turned-away', failure: error.failure })
       return { error, settlement: Promise.resolve(nothingSpent) }
     }
     line.leave(grant)

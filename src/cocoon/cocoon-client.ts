@@ -1,8 +1,9 @@
+import { validateHeaderValue } from 'node:http'
 import { ChatModelError, type ChatModel, type EndpointKind } from '../ports/chat-model.ts'
 import type { Clock } from '../ports/clock.ts'
 import { abortable } from './abortable.ts'
 import { createAnswering } from './answering.ts'
-import type { CocoonFact } from './cocoon-fact.ts'
+import type { CocoonEvent } from './cocoon-event.ts'
 import { cocoonLimits, type CocoonLimits } from './cocoon-limits.ts'
 import { createEndpointUrls } from './endpoint-urls.ts'
 import { createEndpoint, type Official, type Sighting } from './endpoint.ts'
@@ -31,7 +32,8 @@ export type CocoonClientOptions = {
   readonly timeoutMs: number
   readonly clock: Clock
   readonly limits?: Partial<CocoonLimits>
-  readonly onEvent?: (fact: CocoonFact) => void
+  /** Told what happens, for logs and metrics. */
+  readonly onEvent?: (event: CocoonEvent) => void
 }
 
 export type CocoonClient = ChatModel & {
@@ -46,59 +48,80 @@ export type CocoonClient = ChatModel & {
  * another, and keeps to what an official client bears: one request too many or with a field too many ends it for all.
  */
 export function createCocoonClient(options: CocoonClientOptions): CocoonClient {
-  const { clock, maxCoefficient, timeoutMs } = options
+  const { apiKey, clock, maxCoefficient, stream, timeoutMs } = options
   const limits = { ...cocoonLimits, ...options.limits }
-  const onFact = options.onEvent ?? (() => undefined)
+  const { connectMs, pageMs, probeMs, downProbeMs, restartMs, meterMs } = limits
+  const onEvent = options.onEvent ?? (() => undefined)
   const model = options.model === 'auto' ? undefined : options.model
+  if (apiKey !== undefined) validateHeaderValue('Authorization', `Bearer ${apiKey}`)
   const urls = createEndpointUrls(options.url, options.accessHash)
   const stopping = new AbortController()
   const lifetime = stopping.signal
-  const common = { ...options, apiKey: options.apiKey, model, urls, clock, lifetime, maxCoefficient, onFact }
 
   let endpointKind: EndpointKind = 'unknown'
   let official: Official | undefined
 
   const places = createPlaces(clock)
+  const maxAgeMs = { official: limits.officialAgeMs, other: limits.otherAgeMs, unreachable: probeMs }
   const endpoint = createEndpoint({
-    ...common,
-    timings: {
-      connectMs: limits.connectMs,
-      pageMs: limits.pageMs,
-      maxAgeMs: { official: limits.officialAgeMs, other: limits.otherAgeMs, unreachable: limits.probeMs },
-    },
+    urls,
+    apiKey,
+    clock,
+    lifetime,
+    timings: { connectMs, pageMs, maxAgeMs },
     ownRunning: places.seenRunning,
     onSighting,
   })
   const health = createHealth({
-    ...common,
+    clock,
+    lifetime,
     breaker: limits.breaker,
-    timings: limits,
+    timings: { restartMs, probeMs, downProbeMs },
     probe: endpoint.fresh,
     onChange: () => {
-      onFact({ kind: 'condition', condition: health.condition() })
+      onEvent({ kind: 'condition', condition: health.condition() })
       line.wake()
     },
   })
+  const pollMs = limits.officialAgeMs
   const line = createLine({
-    ...common,
-    endpoint,
-    health,
-    places,
-    limits: { ...limits, waitMs: timeoutMs, workersMs: limits.restartMs, pollMs: limits.officialAgeMs },
-  })
-  const settling = createSettling({
     clock,
     lifetime,
     endpoint,
-    pollMs: limits.officialAgeMs,
-    unreadableMs: limits.restartMs,
+    health,
+    places,
+    maxCoefficient,
+    limits: { waiting: limits.waiting, waitMs: timeoutMs, workersMs: restartMs, pollMs },
   })
-  const sending = createSending({ ...common, connectMs: limits.connectMs, endpoint, health })
-  const ask = createAnswering({ ...common, meterMs: limits.meterMs, line, places, sending, settling })
+  const settling = createSettling({ clock, lifetime, endpoint, pollMs, unreadableMs: restartMs })
+  const sending = createSending({
+    clock,
+    urls,
+    apiKey,
+    stream,
+    maxCoefficient,
+    timeoutMs,
+    connectMs,
+    endpoint,
+    health,
+    onEvent,
+  })
+  const ask = createAnswering({
+    clock,
+    model,
+    maxCoefficient,
+    timeoutMs,
+    meterMs,
+    line,
+    places,
+    sending,
+    settling,
+    onEvent,
+  })
 
   function onSighting(sighting: Sighting): void {
     const kind = kindOf(sighting) ?? endpointKind
-    if (kind !== endpointKind) onFact({ kind: 'endpoint', endpoint: kind })
+    if (kind !== endpointKind) onEvent({ kind: 'endpoint', endpoint: kind })
     endpointKind = kind
     if (sighting.kind !== 'unreachable') official = sighting.kind === 'official' ? sighting : undefined
     if (sighting.kind === 'official' && sighting.account) settling.read(sighting.account, places.count() > 0)
@@ -110,7 +133,7 @@ export function createCocoonClient(options: CocoonClientOptions): CocoonClient {
     for (;;) {
       const sighting = await abortable(endpoint.current(), signal)
       if (sighting.kind !== 'unreachable' || health.condition() !== 'restarting') return sighting
-      await clock.sleep(limits.probeMs, AbortSignal.any([signal, lifetime]))
+      await clock.sleep(probeMs, AbortSignal.any([signal, lifetime]))
       lifetime.throwIfAborted()
     }
   }
@@ -132,7 +155,8 @@ export function createCocoonClient(options: CocoonClientOptions): CocoonClient {
 
     async quote(request, signal) {
       const seen = await abortable(endpoint.current(), signal)
-      // Prices hardly change, so a client that is restarting need not be waited for.
+      if (seen.kind === 'unreachable' && endpointKind === 'other') return undefined
+      // Prices hardly change, so a known client that is restarting need not be waited for.
       const sighting = seen.kind === 'unreachable' ? (official ?? (await settled(signal))) : seen
       if (sighting.kind === 'unreachable') throw unreachable()
       if (sighting.kind === 'other') return undefined
@@ -141,7 +165,7 @@ export function createCocoonClient(options: CocoonClientOptions): CocoonClient {
     },
 
     answer: (request, signal) => {
-      const endMs = 3 * timeoutMs + limits.restartMs
+      const endMs = 3 * timeoutMs + restartMs
       return createModelAnswer({ ask, clock, lifetime, endMs }, request, signal)
     },
 

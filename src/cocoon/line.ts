@@ -68,7 +68,6 @@ export function createLine(deps: LineDeps): Line {
   async function enter(entry: Entry, signal: AbortSignal): Promise<Grant> {
     signal.throwIfAborted()
     if (health.condition() === 'down') throw down()
-    if (waiters.length >= limits.waiting) throw busy('the line is full')
     const { promise, resolve, reject } = Promise.withResolvers<Grant>()
     const fail = (error: Error): void => {
       remove(waiter)
@@ -115,6 +114,8 @@ export function createLine(deps: LineDeps): Line {
       if (health.condition() === 'down') for (const waiter of [...waiters]) waiter.fail(down())
       const sighting = await deps.endpoint.current()
       if (sighting.kind !== 'unreachable') letThrough(sighting)
+      // Only now it is known who has to wait at all.
+      for (const waiter of waiters.slice(limits.waiting)) waiter.fail(busy('the line is full'))
       tellPlaces()
       if (waiters.length > 0) await clock.sleep(limits.pollMs, AbortSignal.any([woken.signal, deps.lifetime]))
     }

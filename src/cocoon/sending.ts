@@ -1,7 +1,7 @@
 import type { ChatEvent, ChatRequest } from '../ports/chat-model.ts'
 import type { Clock } from '../ports/clock.ts'
 import { attempt, type Ending } from './attempt.ts'
-import type { CocoonFact } from './cocoon-fact.ts'
+import type { CocoonEvent } from './cocoon-event.ts'
 import type { EndpointUrls } from './endpoint-urls.ts'
 import type { Endpoint, Official, Other } from './endpoint.ts'
 import type { Health } from './health.ts'
@@ -30,7 +30,7 @@ type SendingDeps = {
   readonly connectMs: number
   readonly endpoint: Endpoint
   readonly health: Health
-  readonly onFact: (fact: CocoonFact) => void
+  readonly onEvent: (event: CocoonEvent) => void
 }
 
 /** An official client tells at 0.857 of the timeout that a model is silent; a little later no head will come any more. */
@@ -70,10 +70,10 @@ export function createSending(deps: SendingDeps): Sending {
     const sentAtMs = clock.now()
     const ending = await attempt(call, { clock, limits, signal, official, emit })
     const outcome = ending.kind === 'failed' ? ending.error.failure : ending.kind
-    deps.onFact({ kind: 'asked', outcome, elapsedMs: clock.now() - sentAtMs })
+    deps.onEvent({ kind: 'asked', outcome, elapsedMs: clock.now() - sentAtMs })
     if (ending.kind === 'empty' && streams && deps.stream === 'auto') {
       streamsEmpty = true
-      deps.onFact({ kind: 'streaming-given-up' })
+      deps.onEvent({ kind: 'streaming-given-up' })
       return send(request, grant, emit, signal)
     }
     report(ending)

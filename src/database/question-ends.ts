@@ -7,7 +7,7 @@ import type { OutboxRows } from './outbox-rows.ts'
 import type { QuestionRows } from './question-rows.ts'
 import type { StoreDeps } from './store-deps.ts'
 
-type Ends = Pick<QuestionStore, 'answer' | 'fail' | 'endConversation' | 'forgetAll' | 'eraseDue'>
+type Ends = Pick<QuestionStore, 'answer' | 'fail' | 'keep' | 'endConversation' | 'forgetAll' | 'eraseDue'>
 
 /** How questions end: answered, failed, or forgotten. */
 export function createQuestionEnds(
@@ -22,6 +22,7 @@ export function createQuestionEnds(
   const fail = sqlite.prepare(
     "UPDATE question SET state = 'failed', failure = ?, closed_at = ?, awaits_more = 0 WHERE id = ?",
   )
+  const keep = sqlite.prepare('UPDATE question SET state = ? WHERE id = ?')
   const addTokens = sqlite.prepare(
     `INSERT INTO usage_day (person_id, day, prompt_tokens, completion_tokens) VALUES (?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET prompt_tokens = prompt_tokens + excluded.prompt_tokens,
@@ -56,6 +57,12 @@ export function createQuestionEnds(
       writer.write(() => {
         if (rows.byId(id) === undefined) return { kind: 'gone' }
         fail.run(failure, now, id)
+        return { kind: 'stored', deliveries: outbox.add(deliveries, now) }
+      }),
+    keep: (id, state, deliveries, now) =>
+      writer.write(() => {
+        if (rows.byId(id) === undefined) return { kind: 'gone' }
+        keep.run(state, id)
         return { kind: 'stored', deliveries: outbox.add(deliveries, now) }
       }),
     endConversation: (person, topic, now) =>

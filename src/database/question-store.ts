@@ -73,7 +73,6 @@ export function createQuestionStore(deps: StoreDeps, outbox: OutboxRows): Questi
         return kept.flatMap((row) => rows.asQuestion({ ...row, state: 'waiting' }) ?? [])
       }),
     decline: (person) => writer.write(() => void decline.run(person)),
-    hold: (id) => writer.write(() => void setState.run('held', id)),
     releaseHeld: (now) =>
       writer.write(() => {
         const all = held.all()

@@ -1,7 +1,8 @@
 import type { EndpointKind } from './endpoint.ts'
 
 /** States of W3C DPV's consent_status; only `given` and `renewed` allow processing. */
-export type ConsentState = 'requested' | 'given' | 'refused' | 'withdrawn' | 'expired' | 'invalidated' | 'renewed'
+export type ConsentState =
+  'requested' | 'given' | 'refused' | 'withdrawn' | 'expired' | 'invalidated' | 'renewed'
 
 export type Purpose = 'answer'
 
@@ -45,7 +46,12 @@ const strength: Record<NoticeVariant, number> = { other: 0, unattested: 1, attes
  * The one gate before anything is done with a person's words: there is an open grant, given to a notice that promised
  * no more than what holds now.
  */
-export function may(consent: Consent | undefined, endpoint: EndpointKind, materialVersion: number, now: number): boolean {
+export function may(
+  consent: Consent | undefined,
+  endpoint: EndpointKind,
+  materialVersion: number,
+  now: number,
+): boolean {
   if (consent === undefined) return false
   const isOpen = consent.state === 'given' || consent.state === 'renewed'
   const isInTime = consent.expiresAt === undefined || now < consent.expiresAt

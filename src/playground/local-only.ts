@@ -9,7 +9,10 @@ export function refuseForeign(request: Request): Response | undefined {
   const host = request.headers.get('host') ?? new URL(request.url).host
   const own = URL.parse(`http://${host}`)
   if (!own || !loopbackNames.includes(own.hostname)) {
-    return refusal(403, 'The playground answers only on this machine: open it as http://127.0.0.1 or localhost.')
+    return refusal(
+      403,
+      'The playground answers only on this machine: open it as http://127.0.0.1 or localhost.',
+    )
   }
   const origin = request.headers.get('origin')
   if (origin !== null && origin !== own.origin) {

@@ -3,9 +3,9 @@ const longestTimerMs = 2 ** 31 - 1
 /** Real time plus an offset; a sleep ends when the time it waits for is there, however it came. */
 export interface MovableClock {
   /** Milliseconds since the Unix epoch. */
-  now(): number
+  readonly now: () => number
   /** Resolves after `ms` of this clock's time, or at once when the signal aborts; never rejects. */
-  sleep(ms: number, signal: AbortSignal): Promise<void>
+  readonly sleep: (ms: number, signal: AbortSignal) => Promise<void>
   readonly offsetMs: number
   /** Sets how far the clock is ahead of real time and wakes the sleepers whose time has come by that. */
   setOffset(offsetMs: number): void

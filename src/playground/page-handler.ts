@@ -29,11 +29,10 @@ export function createPageHandler(
 }
 
 function passedOn(headers: Headers): Headers {
-  const names = ['accept', 'content-type', 'if-none-match']
-  return new Headers(
-    names.flatMap((name) => {
-      const value = headers.get(name)
-      return value === null ? [] : [[name, value] as [string, string]]
-    }),
-  )
+  const passed = new Headers()
+  for (const name of ['accept', 'content-type']) {
+    const value = headers.get(name)
+    if (value !== null) passed.set(name, value)
+  }
+  return passed
 }

@@ -13,7 +13,9 @@ export async function claimFolder(folder: string): Promise<void> {
   const names = await readdir(folder)
   if (names.includes(marker)) return
   if (names.length > 0) {
-    throw new PlaygroundError(`${folder} is no folder of a playground and not empty. Give it a folder of its own.`)
+    throw new PlaygroundError(
+      `${folder} is no folder of a playground and not empty. Give it a folder of its own.`,
+    )
   }
   await writeFile(join(folder, marker), 'The playground empties this folder when it starts fresh.\n')
 }

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import type { Readable } from 'node:stream'
+import { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { childLogFile, readyLine, type ChildAddress, type ChildOptions } from './child-contract.ts'
 import { PlaygroundError } from './playground-error.ts'
@@ -25,8 +25,8 @@ export async function spawnChild(options: ChildOptions): Promise<ChildAddress> {
     stdio: ['ignore', 'pipe', log.fd],
   })
   try {
-    const address = await becomeReady(child, child.stdout)
-    child.stdout.destroy()
+    const address = await becomeReady(child)
+    child.stdout?.destroy()
     child.unref()
     return address
   } catch (cause) {
@@ -38,7 +38,7 @@ export async function spawnChild(options: ChildOptions): Promise<ChildAddress> {
   }
 }
 
-function becomeReady(child: ChildProcess, stdout: Readable): Promise<ChildAddress> {
+function becomeReady(child: ChildProcess): Promise<ChildAddress> {
   return new Promise((resolve, reject) => {
     const giveUp = setTimeout(() => reject(new Error('It took too long')), readyTimeoutMs)
     const settle = (act: () => void): void => {
@@ -46,8 +46,11 @@ function becomeReady(child: ChildProcess, stdout: Readable): Promise<ChildAddres
       act()
     }
     child.once('error', (error) => settle(() => reject(error)))
-    child.once('exit', (code, signal) => settle(() => reject(new Error(`It ended with ${code ?? signal ?? ''}`))))
-    createInterface(stdout).once('line', (line) =>
+    child.once('exit', (code, signal) =>
+      settle(() => reject(new Error(`It ended with ${code ?? signal ?? ''}`))),
+    )
+    // Standard output is a pipe as asked for above; its type only does not say so.
+    createInterface(child.stdout ?? Readable.from([])).once('line', (line) =>
       settle(() => {
         try {
           resolve(readyLine.parse(JSON.parse(line)).ready)

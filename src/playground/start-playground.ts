@@ -7,6 +7,8 @@ import { PlaygroundError } from './playground-error.ts'
 import { claimFolder, emptyFolder } from './playground-folder.ts'
 import { spawnChild } from './spawn-child.ts'
 
+const reconnectMs = 300
+
 export interface PlaygroundOptions {
   /** A folder of the playground's own; emptied at a fresh start. The bot keeps its data and keys in folders below it. */
   dataDir: string
@@ -41,18 +43,24 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   const dataDir = resolve(options.dataDir)
   await claimFolder(dataDir)
   const isCocoonReal = cocoonUrl !== undefined
-  const child = (await standingChild(dataDir, keep, isCocoonReal)) ?? (await freshChild({ ...options, dataDir }))
+  const child =
+    (await standingChild(dataDir, keep, isCocoonReal)) ?? (await freshChild({ ...options, dataDir }))
   const { facts } = child
 
   const clock = createMovableClock(facts.clockOffsetMs)
   const stopped = new AbortController()
-  const following = follow(child, clock, log, stopped.signal)
+  const met = Promise.withResolvers<undefined>()
+  const following = follow(child, log, stopped.signal, (offsetMs) => {
+    clock.setOffset(offsetMs)
+    met.resolve(undefined)
+  })
+  await Promise.race([met.promise, following])
   return {
     telegramUrl: facts.telegramUrl,
     token: facts.token,
     cocoonUrl: facts.cocoonUrl,
     pageHandler: createPageHandler(child.origin, stopped.signal),
-    clock: { now: () => clock.now(), sleep: (ms, signal) => clock.sleep(ms, signal) },
+    clock,
     async stop() {
       stopped.abort()
       await following
@@ -104,16 +112,17 @@ async function freshChild(options: PlaygroundOptions): Promise<ChildConnection> 
 /** Following the clock is also what tells the child that the bot is alive. */
 async function follow(
   child: ChildConnection,
-  clock: MovableClock,
   log: (message: string) => void,
   signal: AbortSignal,
+  onOffset: (offsetMs: number) => void,
 ): Promise<void> {
   for (;;) {
-    await child.followClock((offsetMs) => clock.setOffset(offsetMs), signal)
+    await child.followClock(onOffset, signal)
     if (signal.aborted) return
     if (!(await child.hello())) {
       log('The stand-ins of the playground ended unexpectedly. Start the bot again.')
       return
     }
+    await sleep(reconnectMs, undefined, { signal }).catch(() => undefined)
   }
 }

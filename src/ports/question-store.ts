@@ -51,10 +51,10 @@ export interface QuestionStore {
   admit(person: PersonId, now: number): Promise<readonly Question[]>
   /** The person declined: what they asked is erased. */
   decline(person: PersonId): Promise<void>
-  /** Kept until the network is back. */
-  hold(id: QuestionId): Promise<void>
   /** The network is back: fresh ones get in line, older ones become `unconfirmed`. */
-  releaseHeld(now: number): Promise<{ readonly inLine: readonly Question[]; readonly stale: readonly Question[] }>
+  releaseHeld(
+    now: number,
+  ): Promise<{ readonly inLine: readonly Question[]; readonly stale: readonly Question[] }>
   /** The conversation so far, oldest first, without the turn that the question replaces. */
   turns(question: Question): Promise<{ readonly turns: readonly Turn[]; readonly charsPerToken: number }>
   setPreview(id: QuestionId, messageId: number): Promise<void>
@@ -62,11 +62,24 @@ export interface QuestionStore {
    * In one step: the turn is remembered, its deliveries are stored, the turn it replaces goes. `gone` when the
    * question was forgotten meanwhile; then nothing is stored.
    */
-  answer(answered: Answered): Promise<{ readonly kind: 'stored'; readonly deliveries: readonly Delivery[] } | { readonly kind: 'gone' }>
+  answer(
+    answered: Answered,
+  ): Promise<
+    { readonly kind: 'stored'; readonly deliveries: readonly Delivery[] } | { readonly kind: 'gone' }
+  >
   /** In one step: no answer came, and the person is told why. */
   fail(
     id: QuestionId,
     failure: string,
+    deliveries: readonly NewDelivery[],
+    now: number,
+  ): Promise<
+    { readonly kind: 'stored'; readonly deliveries: readonly Delivery[] } | { readonly kind: 'gone' }
+  >
+  /** In one step: it is kept for the network or for the person's consent, and they are told so. */
+  keep(
+    id: QuestionId,
+    state: Extract<QuestionState, 'held' | 'unconsented'>,
     deliveries: readonly NewDelivery[],
     now: number,
   ): Promise<{ readonly kind: 'stored'; readonly deliveries: readonly Delivery[] } | { readonly kind: 'gone' }>
@@ -80,7 +93,10 @@ export interface QuestionStore {
   /** Ends the conversation there: its turns and open questions are erased; returns the ids of those that ran. */
   endConversation(person: PersonId, topic: ChatTopic, now: number): Promise<readonly QuestionId[]>
   /** Erases every conversation and question of the person; returns how many questions, and which ran. */
-  forgetAll(person: PersonId, now: number): Promise<{ readonly erased: number; readonly running: readonly QuestionId[] }>
+  forgetAll(
+    person: PersonId,
+    now: number,
+  ): Promise<{ readonly erased: number; readonly running: readonly QuestionId[] }>
   /** Erases what is due: conversations silent for a day, kept questions older than that. */
   eraseDue(now: number): Promise<number>
   /** Questions in line or running, and held ones. */

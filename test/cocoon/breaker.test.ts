@@ -28,7 +28,7 @@ describe('the circuit breaker', () => {
     standIn.release()
     expect((await trial.ended).done).toBeDefined()
     expect((await advanceUntil(clock, behind.ended)).done).toBeDefined()
-    expect(client.facts.filter(({ kind }) => kind === 'condition')).toEqual([
+    expect(client.happened.filter(({ kind }) => kind === 'condition')).toEqual([
       { kind: 'condition', condition: 'down' },
       { kind: 'condition', condition: 'up' },
       { kind: 'condition', condition: 'up' },

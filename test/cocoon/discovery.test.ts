@@ -15,12 +15,18 @@ async function serverForTest(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`
 }
 
+async function deadUrl(): Promise<string> {
+  const standIn = await standInForTest()
+  await standIn.crash()
+  return standIn.url
+}
+
 const firstLines = (requests: readonly string[]): string[] =>
   requests.map((request) => request.split('\r\n')[0] ?? '')
 
 describe('what the client talks to', () => {
   it('is unknown until something has answered', async () => {
-    const client = clientForTest('http://127.0.0.1:9')
+    const client = clientForTest(await deadUrl())
     expect(client.state()).toMatchObject({ endpoint: 'unknown', condition: 'up' })
     await client.start(signal)
     expect(client.state()).toMatchObject({ endpoint: 'unknown', condition: 'restarting' })
@@ -69,7 +75,7 @@ describe('what the client talks to', () => {
       tap.route({ '': url })
       await client.listModels(signal)
     }
-    expect(client.facts).toEqual(
+    expect(client.happened).toEqual(
       ['attested', 'unattested', 'other', 'attested'].map((endpoint) => ({ kind: 'endpoint', endpoint })),
     )
   })
@@ -133,6 +139,12 @@ describe('the bearer token', () => {
     expect(bearers).toEqual([undefined, undefined, 'Bearer key-1', 'Bearer key-1'])
   })
 
+  it('that no header can hold is refused at once, without telling it', () => {
+    expect(() => clientForTest('http://127.0.0.1:1', { apiKey: 'key-1\n' })).toThrow(
+      expect.not.stringContaining('key-1'),
+    )
+  })
+
   it('stops when a Cocoon client takes the place of the gateway', async () => {
     const gateway = await standInForTest({ flavour: 'openai', apiKey: 'key-1' })
     const cocoon = await standInForTest()
@@ -180,7 +192,7 @@ describe('the models', () => {
   })
 
   it('cannot be listed while nobody answers', async () => {
-    await expect(clientForTest('http://127.0.0.1:9').listModels(signal)).rejects.toMatchObject({
+    await expect(clientForTest(await deadUrl()).listModels(signal)).rejects.toMatchObject({
       failure: 'down',
       retryable: true,
     })

@@ -5,7 +5,7 @@ import {
   type CocoonClient,
   type CocoonClientOptions,
 } from '../../src/cocoon/cocoon-client.ts'
-import type { CocoonFact } from '../../src/cocoon/cocoon-fact.ts'
+import type { CocoonEvent } from '../../src/cocoon/cocoon-event.ts'
 import { startCocoonStandIn, type CocoonStandIn } from '../../src/playground/cocoon/cocoon-stand-in.ts'
 import type { CocoonStandInOptions } from '../../src/playground/cocoon/options.ts'
 import {
@@ -33,8 +33,8 @@ export async function standInForTest(options: CocoonStandInOptions = {}): Promis
 export function clientForTest(
   url: string,
   options: Partial<CocoonClientOptions> = {},
-): CocoonClient & { readonly facts: readonly CocoonFact[] } {
-  const facts: CocoonFact[] = []
+): CocoonClient & { readonly happened: readonly CocoonEvent[] } {
+  const happened: CocoonEvent[] = []
   const client = createCocoonClient({
     url,
     model: 'auto',
@@ -42,11 +42,11 @@ export function clientForTest(
     maxCoefficient: 4000,
     timeoutMs: 2000,
     clock: realClock,
-    onEvent: (fact) => facts.push(fact),
+    onEvent: (event) => happened.push(event),
     ...options,
   })
   onTestFinished(() => client.stop())
-  return { ...client, facts }
+  return { ...client, happened }
 }
 
 export function question(more: Partial<ChatRequest> = {}): ChatRequest {

@@ -135,7 +135,7 @@ describe('the balance', () => {
     expect(error).toMatchObject({ failure: 'no-balance', retryable: false })
     expect(standIn.requests).toEqual([])
     expect(client.state().balanceNano).toBe(5_000n)
-    expect(client.facts).toContainEqual({ kind: 'turned-away', failure: 'no-balance' })
+    expect(client.happened).toContainEqual({ kind: 'turned-away', failure: 'no-balance' })
   })
 
   it('taken up by what is on its way: the next question waits', async () => {

@@ -28,7 +28,7 @@ describe('a Cocoon client that restarts', () => {
     if (startupMs) await standIn.waitFor(({ state }) => state === 'starting')
     const asked = ask(client)
     expect((await asked.ended).done).toBeDefined()
-    expect(client.facts.filter(({ kind }) => kind === 'asked')).toMatchObject([
+    expect(client.happened.filter(({ kind }) => kind === 'asked')).toMatchObject([
       { outcome: 'not-sent' },
       { outcome: 'done' },
     ])
@@ -70,10 +70,9 @@ describe('a Cocoon client that restarts', () => {
     await standIn.crash()
     for (const { ended } of asked) expect((await ended).error?.failure).toBe('interrupted')
     await client.whenUp(signal)
-    expect(client.facts.flatMap((fact) => (fact.kind === 'condition' ? [fact.condition] : []))).toEqual([
-      'restarting',
-      'up',
-    ])
+    expect(client.happened.flatMap((event) => (event.kind === 'condition' ? [event.condition] : []))).toEqual(
+      ['restarting', 'up'],
+    )
   })
 
   it('that does not come back is down after a while, and back as soon as it answers', async () => {

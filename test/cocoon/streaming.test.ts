@@ -105,6 +105,6 @@ describe('secrecy', () => {
       errors.push(inspect(error, { depth: 9 }))
     }
     expect(errors).toHaveLength(5)
-    expect(JSON.stringify([errors, client.facts])).not.toMatch(/word-1|key-1|hash-1/u)
+    expect(JSON.stringify([errors, client.happened])).not.toMatch(/word-1|key-1|hash-1/u)
   })
 })

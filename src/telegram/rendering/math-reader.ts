@@ -2,12 +2,16 @@
 export type MathProgress = 'open' | 'closed' | 'literal'
 
 /** Reads what follows the opener of inline math, character by character; `undefined` stands for the end of the text. */
-export type MathReader = { feed(character: string | undefined): MathProgress }
+export type MathReader = {
+  feed(character: string | undefined): MathProgress
+  /** Whether the last character was the first of what may be the closer. */
+  readonly mayClose: boolean
+}
 
 export type MathOpener = '$' | '$$' | '\\(' | '\\['
 
 const closers = { $: '$', $$: '$$', '\\(': '\\)', '\\[': '\\]' }
-const lengthMax = { $: 400, $$: 3_000, '\\(': 3_000, '\\[': 3_000 }
+const lengthMax = { $: 400, $$: 1_500, '\\(': 1_500, '\\[': 1_500 }
 
 /**
  * Recognises `$…$`, `$$…$$`, `\(…\)` and `\[…\]` as models write them, and leaves prices, shell variables and escaped brackets
@@ -28,10 +32,12 @@ export function createMathReader(opener: MathOpener): MathReader {
       }
       if (character === undefined) return 'literal'
       pending += character
-      if (pending === closer || (pending === '\\' && content + character !== '')) return 'open'
-      if (pending === '$' && closer === '$$') return 'open'
+      if (pending === closer || pending === '\\' || (pending === '$' && closer === '$$')) return 'open'
       content += take()
       return isHopeless(character) ? 'literal' : 'open'
+    },
+    get mayClose() {
+      return pending.length === 1
     },
   }
 
@@ -67,7 +73,7 @@ function createProseDetector(): { reads(content: string, character: string): boo
       else if (depth <= 0 && !/\\[A-Za-z]*$/.test(content.slice(-24))) bare += character
       const recent = bare.slice(-40)
       if (/[^\P{L}\p{Script=Latin}\p{Script=Greek}]/u.test(recent)) return true
-      if (/^\d/.test(content) && /[A-Za-z]{3}|\s[A-Za-z]{2}/.test(recent)) return true
+      if (/^\d/.test(content) && /[A-Za-z]{3}|[\s(][A-Za-z]{2}/.test(recent)) return true
       return /[A-Za-z]{2}[,;]?\s+[A-Za-z]{2}/.test(recent)
     },
   }

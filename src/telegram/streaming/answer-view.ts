@@ -90,7 +90,7 @@ export function createAnswerView(params: AnswerViewParams): AnswerView {
   const change = (act: () => void): void => {
     if (screening.stopped.aborted) return
     act()
-    screening.news.tell()
+    screening.tell()
     running ??= run()
   }
 

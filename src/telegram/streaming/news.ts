@@ -1,14 +1,12 @@
 import type { Clock } from '../../ports/clock.ts'
+import { pauseUntil } from './pause-until.ts'
 
 /** Something to look at, however often it was told. */
 export type News = {
   tell(): void
-  /** Resolves once there is news that no call before has seen, or at that time. */
+  /** Resolves once there is news that no call before has seen, or at that time, or after an hour. */
   until(at: number): Promise<void>
 }
-
-/** Longer than any timer must hold, shorter than what a timer can hold. */
-const longestMs = 3_600_000
 
 export function createNews(clock: Clock): News {
   let isNew = false
@@ -21,7 +19,7 @@ export function createNews(clock: Clock): News {
     },
     async until(at) {
       waiting = new AbortController()
-      if (!isNew) await clock.sleep(Math.min(longestMs, at - clock.now()), waiting.signal)
+      if (!isNew) await pauseUntil(at, clock, waiting.signal)
       isNew = false
     },
   }

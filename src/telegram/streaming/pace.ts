@@ -4,6 +4,8 @@ import type { Showing } from './screen.ts'
 /** When the next frame may leave. */
 export type Pace = {
   nextAt(): number
+  /** How long the latest failure must be waited out, whatever the pace. */
+  retryAt(): number
   /** A frame that started then came to its end now. */
   took(startedAt: number, showing: Exclude<Showing, { kind: 'refused' }>): void
 }
@@ -24,6 +26,7 @@ export function createPace(gapMs: number, clock: Clock): Pace {
 
   return {
     nextAt: () => Math.max(retryAt, (recent.at(-1) ?? -Infinity) + gapMs * (1 + recent.length / 13)),
+    retryAt: () => retryAt,
     took(startedAt, showing) {
       if (showing.kind === 'shown' || showing.reached)
         recent = [...recent.filter((at) => at > startedAt - windowMs), startedAt]

@@ -19,6 +19,8 @@ export type Progress = {
   frame(tickMs: number): FormattedText
   /** When the latest frame changes by itself. */
   changesAt(tickMs: number): number
+  /** Whether there are words now and none were in any frame yet. */
+  isUrgent(): boolean
 }
 
 export function createProgress({
@@ -30,10 +32,16 @@ export function createProgress({
   readonly render: (markdownSoFar: string) => FormattedText
   readonly clock: Clock
 }): Progress {
-  let status: Status = { kind: 'queued', place: 1 }
+  let status: Status = { kind: 'thinking', since: clock.now() }
   let words: FormattedText = plain('')
   let markdown = ''
   let rendered = ''
+
+  const think = (): void => {
+    if (status.kind !== 'thinking') status = { kind: 'thinking', since: clock.now() }
+  }
+
+  const hasWords = (): boolean => words.text.trim() !== ''
 
   const ticks = (since: number, tickMs: number): number => Math.floor((clock.now() - since) / tickMs)
 
@@ -54,14 +62,12 @@ export function createProgress({
     queued(place) {
       status = { kind: 'queued', place }
     },
-    thinking() {
-      if (status.kind !== 'thinking') status = { kind: 'thinking', since: clock.now() }
-    },
+    thinking: think,
     waiting(reason) {
       status = { kind: 'waiting', reason }
     },
     text(markdownSoFar) {
-      if (status.kind !== 'thinking') this.thinking()
+      think()
       markdown = markdownSoFar
     },
     frame(tickMs) {
@@ -70,12 +76,13 @@ export function createProgress({
         const next = render(markdown)
         if (next.text.startsWith(words.text)) words = next
       }
-      return words.text.trim() === '' ? statusFrame(tickMs) : words
+      return hasWords() ? words : statusFrame(tickMs)
     },
     changesAt(tickMs) {
-      if (words.text.trim() !== '' || status.kind !== 'thinking') return Infinity
+      if (hasWords() || status.kind !== 'thinking') return Infinity
       return status.since + (ticks(status.since, tickMs) + 1) * tickMs
     },
+    isUrgent: () => !hasWords() && markdown !== rendered,
   }
 }
 

@@ -1,7 +1,9 @@
 import { isDeepStrictEqual } from 'node:util'
 import type { FormattedText } from '../../domain/outgoing.ts'
 import type { Clock } from '../../ports/clock.ts'
-import { createNews, type News } from './news.ts'
+import { createNews } from './news.ts'
+import type { Pace } from './pace.ts'
+import { pauseUntil } from './pause-until.ts'
 import type { Progress } from './progress.ts'
 import type { Screen, Showing } from './screen.ts'
 
@@ -9,11 +11,11 @@ import type { Screen, Showing } from './screen.ts'
 export type Screening = {
   /** Aborted once no frame may begin any more. */
   readonly stopped: AbortSignal
-  /** To be told whenever the progress changed. */
-  readonly news: News
+  /** The progress changed. */
+  tell(): void
   /** Shows what changes, and renews what fades, until the end or until the screen refuses. */
   showOn(screen: Screen): Promise<'stopped' | 'refused'>
-  /** The latest frame is no longer to be seen. */
+  /** Of a screen whose frames fade: the latest one is gone already. */
   showAgain(): void
   /** Begins no further frame and resolves once `running` has ended; the frame on its way gets a few seconds. */
   stop(running: Promise<void> | undefined): Promise<void>
@@ -35,7 +37,16 @@ export function createScreening({
   const stopping = new AbortController()
   const cutting = new AbortController()
   const news = createNews(clock)
-  let shown: FormattedText | undefined
+  /** When the latest frame goes if it is not renewed; never while there is none. */
+  let fadesAt = Infinity
+  let resting = new AbortController()
+
+  /** Keeps the pace; only the first words of an answer need not, unless a failure is to be waited out. */
+  const rest = async (pace: Pace): Promise<void> => {
+    resting = new AbortController()
+    if (!progress.isUrgent()) await pauseUntil(pace.nextAt(), clock, resting.signal)
+    await pauseUntil(pace.retryAt(), clock, stopping.signal)
+  }
 
   const attempt = async (screen: Screen, frame: FormattedText): Promise<Showing> => {
     const call = new AbortController()
@@ -52,19 +63,25 @@ export function createScreening({
 
   const endNow = (): void => {
     stopping.abort()
+    resting.abort()
     news.tell()
   }
 
   return {
     stopped: stopping.signal,
-    news,
 
-    async showOn({ ...screen }) {
+    tell() {
+      news.tell()
+      if (progress.isUrgent()) resting.abort()
+    },
+
+    async showOn(screen) {
       const { pace, lastsMs, tickMs } = screen
-      let fadesAt = Infinity
-      shown = screen.atFirst
+      let shown = screen.atFirst
+      fadesAt = Infinity
+      news.tell()
       for (;;) {
-        await clock.sleep(pace.nextAt() - clock.now(), stopping.signal)
+        await rest(pace)
         await news.until(Math.min(fadesAt, progress.changesAt(tickMs)))
         if (stopping.signal.aborted) return 'stopped'
         const frame = progress.frame(tickMs)
@@ -75,12 +92,15 @@ export function createScreening({
         const showing = await attempt(screen, frame)
         if (showing.kind === 'refused') return 'refused'
         pace.took(startedAt, showing)
-        if (showing.kind === 'dropped') this.showAgain()
+        if (showing.kind === 'shown') continue
+        shown = undefined
+        news.tell()
       }
     },
 
     showAgain() {
-      shown = undefined
+      if (fadesAt === Infinity) return
+      fadesAt = -Infinity
       news.tell()
     },
 

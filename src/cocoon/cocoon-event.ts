@@ -1,7 +1,7 @@
 import type { ChatFailure, EndpointKind, NetworkState } from '../ports/chat-model.ts'
 
 /** What happened at the network's side, for logs and metrics; never holds words, keys or addresses. */
-export type CocoonFact =
+export type CocoonEvent =
   | { readonly kind: 'endpoint'; readonly endpoint: EndpointKind }
   | { readonly kind: 'condition'; readonly condition: NetworkState['condition'] }
   /** One request ended; `elapsedMs` counts from when it was sent. */

@@ -1,0 +1,203 @@
+# What people read in English. Short, warm, plain; never our own words.
+
+## First contact
+notice-attested =
+    Before I answer, one thing you should know.
+
+    Your question goes to Cocoon, a network whose machines run the AI inside sealed hardware. The software in front of me checks that the machines are the real ones, so the people who own them cannot read along.
+
+    Telegram and the server of this bot can see what you write. The server keeps our running conversation encrypted, until you send /new or a day passes, and nothing else. /forget erases it at any time.
+
+    This holds wherever you talk to me. Shall I answer you?
+notice-unattested =
+    Before I answer, one thing you should know.
+
+    Your question goes to Cocoon, a network made so that the AI runs inside sealed hardware. The software in front of me does not check this, so I cannot promise that nobody there reads along.
+
+    Telegram and the server of this bot can see what you write. The server keeps our running conversation encrypted, until you send /new or a day passes, and nothing else. /forget erases it at any time.
+
+    This holds wherever you talk to me. Shall I answer you?
+notice-other =
+    Before I answer, one thing you should know.
+
+    Your question goes to an AI on an ordinary server. It is not the confidential Cocoon network: whoever runs that server can read it.
+
+    Telegram and the server of this bot can see what you write, too. The server keeps our running conversation encrypted, until you send /new or a day passes, and nothing else. /forget erases it at any time.
+
+    This holds wherever you talk to me. Shall I answer you?
+notice-changed = Something changed since you agreed, so I have to ask again.
+notice-agree = Agree
+notice-later = Not now
+notice-details = Details
+notice-details-text =
+    In more detail:
+
+    • What is sent: your question and the turns of our running conversation. No name, no number, no account.
+    • What is kept: that conversation, encrypted with a key of your own; your settings; how many questions you asked today; and a record that you agreed.
+    • For how long: the conversation until /new, /forget or a day without a question. A question you asked before agreeing waits at most a day.
+    • Who is not told: nobody. Nothing is sold, shared or used for training.
+    • Changing your mind: /forget erases your conversations, /privacy shows all this again.
+notice-agreed = Thank you! Ask me anything.
+notice-agreed-answering = Thank you! Here comes your answer.
+notice-declined = All right, I dropped it. If you change your mind, just write to me again.
+notice-outdated = This notice is no longer the current one. Here is the newest.
+
+## Welcome and help
+start-welcome =
+    Hello! Ask me anything, I am listening.
+
+    /help shows what else I can do.
+help =
+    Just write to me, I answer.
+
+    /new – start over, I forget what we talked about
+    /stop – stop the answer I am writing
+    /retry – answer your last question again
+    /model – choose who answers
+    /settings – language, how answers appear, thinking
+    /usage – what you used today
+    /privacy – who sees what, and how to erase it
+    /forget – erase our conversations
+
+    You can edit your last question, and I answer it anew. Reply to an older message, and I read it too.
+
+## Commands, as Telegram's menu shows them
+command-start = Say hello
+command-help = What I can do
+command-new = Start over
+command-stop = Stop the answer
+command-retry = Answer again
+command-model = Choose who answers
+command-settings = Language and answers
+command-usage = What you used today
+command-privacy = Who sees what
+command-forget = Erase our conversations
+command-admin = For the operators
+
+## While an answer is on its way
+thinking = Thinking…
+thinking-seconds = Thinking… { $seconds } s
+queued = The network is busy. You are number { $place } in line.
+waiting-restarting = The network is just starting again. One moment…
+button-stop = Stop
+button-retry = Try again
+button-continue = Continue
+
+## How an answer ended
+answer-stopped = Stopped.
+answer-stopped-empty = Stopped before anything came.
+answer-length = That was as long as one answer can be. Shall I go on?
+answer-rest = The rest of the answer is in this file.
+answer-rest-file = answer
+answer-thinking = Thoughts
+answer-image = picture
+failed-busy = The network is very busy and no place came free. Please try again in a few minutes.
+failed-no-model = The chosen model is not available right now. Try again later, or choose another with /model.
+failed-no-balance = I cannot pay the network right now. The operator has been told; please try again later.
+failed-too-slow = The answer took too long, so I gave up waiting. Shall I try again?
+failed-refused = The network refused this question. Shortening or rewording it may help.
+failed-cut = The answer broke off on its way. Shall I try again?
+failed-interrupted = The network stopped while it was answering. Shall I try again?
+failed-person-limit = You have used all your answers for today ({ $limit }). You get new ones in { $hours } h.
+failed-spend-limit = Today's answers are used up for everybody. There will be new ones in { $hours } h.
+failed-gave-up = I tried this question several times and something went wrong each time. I am sorry.
+failed-update = Something went wrong with your last message, and I could not handle it. I am sorry.
+held = The AI network is down right now. I keep your question and answer it when the network is back, if that is within 15 minutes; after that I ask you first.
+held-stale = The network is back. Shall I still answer this?
+
+## Commands
+stop-nothing = There is nothing to stop right now.
+stop-done = Stopping.
+new-done = A fresh start. What would you like to know?
+retry-nothing = There is no question to answer again.
+retry-running = I am still on it.
+edit-too-old = I can only answer your newest question anew. You can simply ask again.
+forget-done =
+    { $count ->
+        [0] There was nothing to erase: I keep no conversation with you.
+        [one] Erased: your conversations with me, { $count } question and its answer. The messages in this chat are yours to delete.
+       *[other] Erased: your conversations with me, { $count } questions and their answers. The messages in this chat are yours to delete.
+    }
+unsupported = I can only read text so far. Write me your question in words, please.
+unknown-command = I do not know this command. /help shows what I can do.
+unlisted = This bot is for invited people only at the moment.
+forwarded-ask = A forwarded message. Shall I answer it?
+button-answer-this = Answer it
+button-leave-it = Leave it
+left-it = All right, I leave it.
+button-gone = This button is no longer in use.
+
+## Models
+model-title = Who should answer you?
+model-auto = Let the bot choose
+model-line =
+    { $free ->
+        [none] { $name } · no free place now
+        [unknown] { $name }
+       *[other] { $name } · { $free } free · { $price }× price
+    }
+model-chosen = { $name } answers you from now on.
+model-chosen-auto = From now on the bot chooses.
+model-unreachable = I cannot reach the network right now, so I do not know which models there are. Please try again later.
+model-none = The network offers no model right now. Please try again later.
+model-marked = ✓ { $label }
+
+## Usage
+usage =
+    Today
+
+    Questions: { $asked } of { $limit }, { $left } left
+    Words in and out: { $tokens } tokens
+    Cost: { $gram } GRAM, paid by the operator
+
+    The count starts again at midnight UTC, in { $hours } h.
+usage-unknown-cost =
+    Today
+
+    Questions: { $asked } of { $limit }, { $left } left
+    Words in and out: { $tokens } tokens
+
+    The count starts again at midnight UTC, in { $hours } h.
+
+## Settings
+settings-title = How would you like it?
+settings-language = Language: { $value }
+settings-language-auto = as in Telegram
+settings-streaming = Answers appear: { $value }
+settings-streaming-auto = while they are written
+settings-streaming-edits = in steps
+settings-streaming-off = when they are done
+settings-think-longer = Think longer: { $value }
+settings-show-thinking = Show the thinking: { $value }
+settings-on = on
+settings-off = off
+language-name = English
+
+## Privacy
+privacy =
+    { $notice }
+
+    What I hold about you
+    • our running conversation, encrypted with a key of your own
+    • your settings, today's number of questions, and that you agreed
+
+    /forget erases the conversation now. Blocking me stops everything; your conversation is erased a day after your last question.
+
+## Operators
+admin =
+    Network: { $condition } ({ $endpoint })
+    On their way: { $running }, in line: { $waiting }, kept: { $held }
+    To be sent: { $outbox }, taken in: { $inbox }, set aside: { $aside }
+    Today: { $answers } answers, { $spent } of { $limit } GRAM
+    Blocked: { $blocked }, invited: { $allowed }
+    Only invited people: { $onlyListed }
+
+    /admin block ID · /admin unblock ID
+    /admin invite ID · /admin uninvite ID
+    /admin invited-only on · off
+admin-done = Done.
+admin-usage = I did not understand that. Send /admin alone to see what there is.
+admin-set-aside = Message number { $update } failed again and again, so I set it aside and told the person. The log has the error.
+admin-no-balance = The Cocoon client's balance is too low for new questions. Please top it up.
+admin-endpoint-other = The AI behind COCOON_URL is not the confidential Cocoon network. People are told so.
+admin-endpoint-unattested = The Cocoon client does not check the hardware's attestation. People are told so.

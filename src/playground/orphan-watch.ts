@@ -1,0 +1,28 @@
+/** Counts the bots and says when there has been none for too long. */
+export interface OrphanWatch {
+  readonly bots: number
+  /** A bot came; the returned function says that it left. */
+  arrive(): () => void
+  end(): void
+}
+
+export function createOrphanWatch(orphanMs: number, onOrphaned: () => void): OrphanWatch {
+  let bots = 0
+  let timer = setTimeout(onOrphaned, orphanMs)
+  return {
+    get bots() {
+      return bots
+    },
+    arrive() {
+      bots += 1
+      clearTimeout(timer)
+      return () => {
+        bots -= 1
+        if (bots === 0) timer = setTimeout(onOrphaned, orphanMs)
+      }
+    },
+    end() {
+      clearTimeout(timer)
+    },
+  }
+}

@@ -1,0 +1,75 @@
+import type { Hono } from 'hono'
+import { validator } from 'hono/validator'
+import { z } from 'zod'
+import { cocoonWish } from './cocoon-side.ts'
+import { pageEvents, type PageEventsDeps } from './page-events.ts'
+import { listPeople } from './people.ts'
+import { sentFile } from './sent-file.ts'
+import { telegramWish } from './telegram-side.ts'
+import { performAction } from './telegram/person-action.ts'
+import type { Person } from './telegram/person.ts'
+
+export interface PageApiDeps extends PageEventsDeps {
+  moveClock: (ms: number) => void
+}
+
+const longestMoveMs = 400 * 24 * 3_600_000
+
+const clockMove = z.strictObject({ ms: z.int().min(1).max(longestMoveMs) })
+const pressing = z.object({ do: z.literal('press'), messageId: z.number(), label: z.string() })
+
+/** What the page asks and does, as JSON under `/playground/api`; a mistake gets a 4xx with `error` in words. */
+export function addPageApi(app: Hono, deps: PageApiDeps): void {
+  const { telegram, telegramSide, cocoonSide, presses } = deps
+  const api = app.basePath('/playground/api')
+  const personAt = (id: string): Person | undefined =>
+    telegram.people().find((person) => String(person.id) === id)
+
+  api.get('/people', (c) => c.json(listPeople(telegram)))
+
+  api.get('/people/:id', (c) => {
+    const person = personAt(c.req.param('id'))
+    return person ? c.json(person.view()) : c.notFound()
+  })
+
+  api.get('/people/:id/events', (c) => {
+    const person = personAt(c.req.param('id'))
+    return person ? pageEvents(c, person, deps) : c.notFound()
+  })
+
+  api.post('/people/:id/actions', json(z.unknown()), async (c) => {
+    const person = personAt(c.req.param('id'))
+    if (!person) return c.notFound()
+    const action = c.req.valid('json')
+    // A press is answered when the bot answers it, in the events: so long no request is to be kept waiting.
+    const press = pressing.safeParse(action)
+    if (press.success) presses.follow(person.id, press.data, performAction(person, action))
+    else return c.json({ result: (await performAction(person, action)) ?? null })
+    return c.json({ result: null }, 202)
+  })
+
+  api.get('/files/:id', (c) => sentFile(telegram, c.req.param('id')) ?? c.notFound())
+
+  api.post('/clock', json(clockMove), (c) => {
+    deps.moveClock(c.req.valid('json').ms)
+    return c.json({ clockOffsetMs: deps.clock.offsetMs })
+  })
+
+  api.post('/telegram', json(telegramWish), (c) => {
+    telegramSide.wish(c.req.valid('json'))
+    return c.json(telegramSide.facts())
+  })
+
+  api.post('/cocoon', json(cocoonWish), async (c) => {
+    if (!cocoonSide) return c.json({ error: 'The bot uses a real Cocoon.' }, 409)
+    await cocoonSide.wish(c.req.valid('json'))
+    return c.json(cocoonSide.facts())
+  })
+
+  // What a person cannot do is said in words by what they tried it on.
+  app.onError((error, c) =>
+    c.json({ error: error instanceof z.ZodError ? z.prettifyError(error) : error.message }, 400),
+  )
+}
+
+const json = <Schema extends z.ZodType>(schema: Schema) => validator('json', (body) => schema.parse(body))

@@ -1,0 +1,54 @@
+import type { Person } from './telegram/person.ts'
+import type { TelegramStandIn } from './telegram/stand-in.ts'
+
+/** The colours that people get, in this order; the page's style sheet knows them by name. */
+const colours = ['coral', 'blue', 'green', 'violet', 'amber']
+
+/** A person as the page lists them. */
+export interface PersonTab {
+  id: number
+  firstName: string
+  languageCode: string
+  colour: string
+  /** The last message, for a glance: whose it is and its beginning. */
+  last?: { messageId: number; from: 'bot' | 'person'; text: string; atMs: number }
+  /** Messages of the bot, to tell how many are new. */
+  botMessages: number
+}
+
+/** Puts three people of different languages into a world that has nobody yet. */
+export function settlePeople(telegram: TelegramStandIn): void {
+  if (telegram.people().length > 0) return
+  telegram.person({ firstName: 'Anna', languageCode: 'en', username: 'anna_playground' })
+  telegram.person({ firstName: 'Boris', languageCode: 'ru', username: 'boris_playground' })
+  telegram.person({ firstName: 'Carla', languageCode: 'es', username: 'carla_playground' })
+}
+
+/** Everybody, in the order in which they came. */
+export function listPeople(telegram: TelegramStandIn): PersonTab[] {
+  return telegram
+    .people()
+    .toSorted((a, b) => a.id - b.id)
+    .map((person, index) => tabOf(person, colours[index % colours.length] ?? 'blue'))
+}
+
+function tabOf(person: Person, colour: string): PersonTab {
+  const { person: profile, messages } = person.view()
+  const shown = messages.filter(({ isDeleted }) => !isDeleted)
+  const last = shown.findLast(({ text, media }) => text !== '' || media)
+  return {
+    id: person.id,
+    firstName: profile.firstName,
+    languageCode: profile.languageCode ?? '',
+    colour,
+    ...(last && {
+      last: {
+        messageId: last.messageId,
+        from: last.from,
+        text: last.text.slice(0, 80) || (last.media?.field ?? ''),
+        atMs: last.atMs,
+      },
+    }),
+    botMessages: shown.filter(({ from }) => from === 'bot').length,
+  }
+}

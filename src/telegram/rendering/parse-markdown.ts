@@ -1,0 +1,61 @@
+import type { Root } from 'mdast'
+import { fromMarkdown } from 'mdast-util-from-markdown'
+import { gfmFromMarkdown } from 'mdast-util-gfm'
+import { mathFromMarkdown } from 'mdast-util-math'
+import { gfm } from 'micromark-extension-gfm'
+import { mathSyntax, type Code, type Construct, type State, type SyntaxExtension } from './math-syntax.ts'
+
+const delimitersPerParagraphMax = 1_000
+
+/**
+ * Parses an answer as GitHub Flavored Markdown with math. What would let a later line change an earlier one (link definitions,
+ * footnotes), and all HTML, stays text.
+ */
+export function parseMarkdown(markdown: string): Root {
+  return fromMarkdown(markdown, {
+    extensions: [gfm({ singleTilde: false }), mathSyntax(), delimiterLimit(), asText],
+    mdastExtensions: [gfmFromMarkdown(), mathFromMarkdown()],
+  })
+}
+
+const asText: SyntaxExtension = {
+  disable: {
+    null: [
+      'definition',
+      'gfmFootnoteDefinition',
+      'gfmFootnoteCall',
+      'gfmPotentialFootnoteCall',
+      'htmlFlow',
+      'htmlText',
+    ],
+  },
+}
+
+/** The time that emphasis and links take grows with the square of their number: the rest of the line is plain text. */
+function delimiterLimit(): SyntaxExtension {
+  const seen = new WeakMap<object, number>()
+  const limit: Construct = {
+    name: 'delimiterLimit',
+    tokenize(effects, ok, nok) {
+      const count = (seen.get(this) ?? 0) + 1
+      seen.set(this, count)
+      return count <= delimitersPerParagraphMax ? nok : start
+
+      function start(code: Code): State | undefined {
+        effects.enter('data')
+        return restOfLine(code)
+      }
+
+      function restOfLine(code: Code): State | undefined {
+        if (code !== null && code >= -2) {
+          effects.consume(code)
+          return restOfLine
+        }
+        effects.exit('data')
+        return ok(code)
+      }
+    },
+  }
+  const marks = [...'*_~[]!\\`$<'].map((mark) => [mark.charCodeAt(0), limit])
+  return { text: Object.fromEntries(marks) }
+}

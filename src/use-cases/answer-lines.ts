@@ -1,0 +1,91 @@
+import type { StopReason } from '../domain/answer-end.ts'
+import type { ChatTopic, QuestionId } from '../domain/ids.ts'
+import type { Question } from '../domain/question.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { QuestionStore } from '../ports/question-store.ts'
+
+/** One line of questions per chat and topic, answered in order; lines go on at the same time. */
+export type AnswerLines = {
+  /** Takes up what a former run left open. */
+  start(): Promise<void>
+  /** There may be something to answer there. */
+  wake(topic: ChatTopic): void
+  /** Ends the running answer of a question; false when it does not run. */
+  stop(id: QuestionId, reason: StopReason): boolean
+  /** The question being answered there, if any. */
+  running(topic: ChatTopic): Question | undefined
+  /** Begins nothing more, gives running answers `graceMs` to end, then hands them back. */
+  end(graceMs: number): Promise<void>
+}
+
+export function createAnswerLines(deps: {
+  readonly questions: Pick<QuestionStore, 'next' | 'openTopics'>
+  /** Brings one question to its end; `pause` when the line must wait before the next try. Never rejects. */
+  readonly answer: (question: Question, signal: AbortSignal) => Promise<'go on' | 'pause'>
+  readonly clock: Clock
+  readonly pauseMs: number
+}): AnswerLines {
+  const { questions, answer, clock } = deps
+  const ending = new AbortController()
+  const lines = new Map<string, { again: boolean; done: Promise<void> }>()
+  const running = new Map<string, { question: Question; abort: AbortController }>()
+
+  const wake = (topic: ChatTopic): void => {
+    if (ending.signal.aborted) return
+    const key = keyOf(topic)
+    const line = lines.get(key)
+    if (line !== undefined) line.again = true
+    else lines.set(key, { again: false, done: run(topic, key) })
+  }
+
+  const run = async (topic: ChatTopic, key: string): Promise<void> => {
+    // The first turn must come after the line is in the map.
+    await Promise.resolve()
+    for (;;) {
+      const question = ending.signal.aborted ? undefined : await questions.next(topic)
+      if (question !== undefined) {
+        await one(question, key)
+        continue
+      }
+      const line = lines.get(key)
+      if (line?.again !== true) break
+      line.again = false
+    }
+    lines.delete(key)
+  }
+
+  const one = async (question: Question, key: string): Promise<void> => {
+    const waitMs = question.notBefore - clock.now()
+    if (waitMs > 0) return clock.sleep(waitMs, ending.signal)
+    const abort = new AbortController()
+    running.set(key, { question, abort })
+    const next = await answer(question, abort.signal)
+    running.delete(key)
+    if (next === 'pause') await clock.sleep(deps.pauseMs, ending.signal)
+  }
+
+  return {
+    start: async () => {
+      for (const topic of await questions.openTopics()) wake(topic)
+    },
+    wake,
+    stop: (id, reason) => {
+      const entry = [...running.values()].find(({ question }) => question.id === id)
+      entry?.abort.abort(reason)
+      return entry !== undefined
+    },
+    running: (topic) => running.get(keyOf(topic))?.question,
+    end: async (graceMs) => {
+      ending.abort()
+      const all = Promise.all([...lines.values()].map(({ done }) => done))
+      const grace = new AbortController()
+      await Promise.race([all, clock.sleep(graceMs, grace.signal)])
+      grace.abort()
+      const reason: StopReason = 'shutdown'
+      for (const { abort } of running.values()) abort.abort(reason)
+      await all
+    },
+  }
+}
+
+const keyOf = (topic: ChatTopic): string => `${topic.chatId}:${topic.topicId}`

@@ -1,0 +1,200 @@
+import { dayOf } from '../domain/budget.ts'
+import { buildContext, calibrate } from '../domain/context.ts'
+import type { AnswerEnd, AnswerFailure, StopReason } from '../domain/answer-end.ts'
+import { instructions } from '../domain/instructions.ts'
+import type { Question } from '../domain/question.ts'
+import type { AnswerScreen } from '../ports/answer-screen.ts'
+import type { BudgetStore } from '../ports/budget-store.ts'
+import { ChatModelError, type ChatModel, type ChatRequest, type Settlement } from '../ports/chat-model.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Delivery, NewDelivery } from '../ports/outbox-store.ts'
+import type { PersonStore } from '../ports/person-store.ts'
+import type { QuestionStore } from '../ports/question-store.ts'
+import type { Step } from '../ports/steps.ts'
+import type { ConsentGate } from './consent-gate.ts'
+
+export type AnswerDeps = {
+  readonly questions: QuestionStore
+  readonly people: PersonStore
+  readonly budget: BudgetStore
+  readonly model: ChatModel
+  readonly mayAnswer: ConsentGate
+  readonly clock: Clock
+  readonly step: Step
+  readonly limits: { readonly answersPerDay: number; readonly spendNano: bigint }
+  readonly tokens: { readonly answer: number; readonly thinking: number; readonly context: number }
+  /** A question whose answer was begun this often without an end is given up. */
+  readonly attemptsMost: number
+}
+
+/** How one attempt ended; with the deliveries that were stored with it, to be taken up by the sender. */
+export type Attempt =
+  | { readonly kind: 'ended'; readonly end: AnswerEnd; readonly deliveries: readonly Delivery[] }
+  /** Nothing is owed any more, or another attempt comes. */
+  | { readonly kind: 'handed-back' | 'gone' }
+
+export type AnswerQuestion = (task: {
+  readonly question: Question
+  readonly screen: AnswerScreen
+  /** Aborted with a `StopReason`. */
+  readonly signal: AbortSignal
+  /** Called when nothing more will be shown, right before the end is stored. */
+  readonly compose: (end: AnswerEnd) => Promise<readonly NewDelivery[]>
+}) => Promise<Attempt>
+
+/**
+ * Answers one question: consent, budget, context, the model, and one step that stores the answer with everything that
+ * must reach the person. What came before a failure or a stop is never lost.
+ */
+export function createAnswerQuestion(deps: AnswerDeps): AnswerQuestion {
+  const { questions, people, budget, model, clock, step } = deps
+
+  return async ({ question, screen, signal, compose }) => {
+    const store = async (end: AnswerEnd, usage: Usage = noUsage): Promise<Attempt> => {
+      const deliveries = await compose(end)
+      const now = clock.now()
+      const { id } = question
+      if (end.kind === 'answered') {
+        const { finish, text: answer } = end
+        const stored = await questions.answer({ id, finish, answer, deliveries, now, ...usage })
+        step('answer stored')
+        return stored.kind === 'gone' ? stored : { kind: 'ended', end, deliveries: stored.deliveries }
+      }
+      const stored =
+        end.kind === 'failed'
+          ? await questions.fail(id, end.failure, deliveries, now)
+          : await questions.keep(id, end.kind === 'held' ? 'held' : 'unconsented', deliveries, now)
+      return stored.kind === 'gone' ? stored : { kind: 'ended', end, deliveries: stored.deliveries }
+    }
+
+    const fail = (failure: AnswerFailure, text = ''): Promise<Attempt> =>
+      store({ kind: 'failed', failure, text })
+
+    const person = await people.read(question.person)
+    if (person === undefined) return { kind: 'gone' }
+    if (!(await deps.mayAnswer(question.person))) return store({ kind: 'needs-consent' })
+    if (question.attempts >= deps.attemptsMost) return fail('gave-up')
+    await questions.begin(question.id, clock.now())
+    step('answer begun')
+
+    const attempt = await prepare(question, person.settings)
+    const reserved = `${question.id}:${question.attempts + 1}:${clock.now()}`
+    let heard = { text: '', thinking: '' }
+    try {
+      if (model.state().condition === 'restarting') screen.waiting('restarting')
+      else screen.thinking()
+      const amountNano = (await model.quote(attempt.request, signal)) ?? 0n
+      const { answersPerDay, spendNano } = deps.limits
+      const reservation = await budget.reserve({
+        id: reserved,
+        person: question.person,
+        day: dayOf(clock.now()),
+        amountNano,
+        limits: { answersPerDay, spendNano },
+      })
+      if (reservation.kind !== 'reserved') return await fail(reservation.kind)
+      step('budget reserved')
+
+      const answer = model.answer(attempt.request, signal)
+      void settle(reserved, answer.settlement)
+      for await (const event of answer.events) {
+        switch (event.kind) {
+          case 'queued':
+            screen.queued(event.place)
+            break
+          case 'started':
+            screen.thinking()
+            break
+          case 'thinking':
+            heard = { ...heard, thinking: heard.thinking + event.text }
+            break
+          case 'text':
+            heard = { ...heard, text: heard.text + event.text }
+            screen.text(heard.text)
+            break
+          case 'done': {
+            step('answer complete')
+            const end = {
+              kind: 'answered',
+              finish: event.finish === 'length' ? 'length' : 'whole',
+              ...heard,
+            } as const
+            if (end.text.trim() === '' && end.finish === 'whole') {
+              await budget.giveBack(reserved)
+              return await fail('cut')
+            }
+            return await store(end, attempt.usage(event.promptTokens, event.completionTokens))
+          }
+        }
+      }
+      return await stopped(signal)
+    } catch (error) {
+      if (signal.aborted) return await stopped(signal)
+      if (!(error instanceof ChatModelError)) throw error
+      if (heard.text === '') await budget.giveBack(reserved)
+      if (error.failure === 'down') return await store({ kind: 'held' })
+      return await fail(error.failure, heard.text)
+    }
+
+    async function stopped(by: AbortSignal): Promise<Attempt> {
+      const reason: StopReason = isStopReason(by.reason) ? by.reason : 'shutdown'
+      if (heard.text === '' || reason !== 'stopped') await budget.giveBack(reserved)
+      switch (reason) {
+        case 'stopped':
+          return store({ kind: 'answered', finish: 'stopped', ...heard }, attempt.usage(undefined, undefined))
+        case 'forgotten':
+          return { kind: 'gone' }
+        case 'edited':
+        case 'shutdown':
+          await questions.handBack(question.id)
+          return { kind: 'handed-back' }
+      }
+    }
+  }
+
+  async function prepare(question: Question, settings: { model: string | undefined; thinkLonger: boolean }) {
+    const current = (await questions.read(question.id)) ?? question
+    const { turns, charsPerToken } = await questions.turns(current)
+    const messages = buildContext({
+      instructions,
+      turns,
+      question: current.text,
+      budgetTokens: deps.tokens.context,
+      charsPerToken,
+    })
+    const maxTokens = settings.thinkLonger ? deps.tokens.thinking : deps.tokens.answer
+    const request: ChatRequest = {
+      model: settings.model,
+      messages,
+      maxTokens,
+      thinking: settings.thinkLonger,
+    }
+    const usage = (promptTokens: number | undefined, completionTokens: number | undefined): Usage => ({
+      promptTokens,
+      completionTokens,
+      charsPerToken:
+        promptTokens === undefined ? charsPerToken : calibrate(charsPerToken, messages, promptTokens),
+    })
+    return { request, usage }
+  }
+
+  /** Costs of a stopped or lost request are known later; until then its reservation stands. */
+  async function settle(id: string, settlement: Promise<Settlement>): Promise<void> {
+    const known = await settlement
+    await budget.settle(id, known.kind === 'known' ? known.costNano : undefined).catch(() => undefined)
+  }
+}
+
+type Usage = {
+  readonly promptTokens: number | undefined
+  readonly completionTokens: number | undefined
+  readonly charsPerToken: number
+}
+
+const noUsage: Usage = { promptTokens: undefined, completionTokens: undefined, charsPerToken: 3 }
+
+const stopReasons: readonly unknown[] = ['stopped', 'forgotten', 'edited', 'shutdown'] satisfies StopReason[]
+
+function isStopReason(reason: unknown): reason is StopReason {
+  return stopReasons.includes(reason)
+}
