@@ -54,7 +54,7 @@ BEGIN SELECT RAISE (ABORT, 'notices are never changed'); END;
 
 -- A yes counts only for the very text that was asked about before, at most a day ago.
 CREATE TRIGGER consent_event_given_follows_requested BEFORE INSERT ON consent_event
-WHEN NEW.state IN ('given', 'refused') AND NOT EXISTS (
+WHEN NEW.state IN ('given', 'renewed', 'refused') AND NOT EXISTS (
   SELECT 1 FROM consent_event AS last
   WHERE last.subject = NEW.subject AND last.purpose_id = NEW.purpose_id AND last.scope = NEW.scope
     AND last.seq = (SELECT max(seq) FROM consent_event WHERE subject = NEW.subject

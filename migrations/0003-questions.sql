@@ -19,9 +19,6 @@ CREATE TABLE question (
   chat_id TEXT NOT NULL REFERENCES chat (id) ON DELETE CASCADE,
   topic_id INTEGER NOT NULL,
   conversation_id TEXT REFERENCES conversation (id) ON DELETE CASCADE,
-  -- What caused it, so that an update handled twice asks once.
-  cause TEXT NOT NULL UNIQUE,
-  last_cause TEXT NOT NULL,
   -- Its last part was as long as Telegram's apps send, so that more may follow in the next message.
   awaits_more INTEGER NOT NULL DEFAULT 0 CHECK (awaits_more IN (0, 1)),
   message_id INTEGER,
@@ -43,5 +40,20 @@ CREATE TABLE question (
   CHECK ((state = 'answered') = (finish IS NOT NULL))
 ) STRICT;
 CREATE INDEX question_topic ON question (chat_id, topic_id, seq);
-CREATE INDEX question_turns ON question (conversation_id, seq) WHERE state = 'answered';
+CREATE INDEX question_line ON question (chat_id, topic_id, seq) WHERE state IN ('waiting', 'running');
+CREATE INDEX question_turns ON question (conversation_id, seq);
 CREATE INDEX question_person ON question (person_id, state);
+
+-- What caused a question and each part that joined it, so that an update handled twice asks once.
+CREATE TABLE question_cause (
+  cause TEXT PRIMARY KEY,
+  question_id TEXT NOT NULL REFERENCES question (id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+CREATE INDEX question_cause_of ON question_cause (question_id);
+
+-- A question still without its end outlives the silence of its conversation.
+CREATE TRIGGER conversation_leaves_open_questions BEFORE DELETE ON conversation
+BEGIN
+  UPDATE question SET conversation_id = NULL
+  WHERE conversation_id = OLD.id AND state NOT IN ('answered', 'failed');
+END;

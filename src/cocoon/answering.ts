@@ -60,7 +60,9 @@ export function createAnswering(deps: AnsweringDeps): Ask {
       ending = await sending.send(request, grant, emit, signal)
       if (ending.kind === 'not-sent') {
         giveBack(grant)
-        grant = await line.enter({ ...want, first: true, onPlace: () => undefined }, signal)
+        // The same model: it was told already.
+        const again = { ...want, model: grant.model, first: true, onPlace: () => undefined }
+        grant = await line.enter(again, signal)
         ending = await sending.send(request, grant, emit, signal)
       }
     } catch (error) {

@@ -1,7 +1,6 @@
 import { request as requestHttp, type ClientRequest, type IncomingMessage } from 'node:http'
 import { request as requestHttps } from 'node:https'
 import type { Clock } from '../ports/clock.ts'
-import { startTimer } from './timer.ts'
 
 export type HttpCall = {
   readonly url: URL
@@ -55,24 +54,26 @@ export function exchange(
       fail(code?.startsWith('HPE_') === true ? 'garbled' : 'broken', code)
     }
     const onAbort = (): void => fail('aborted')
-    const timers = [
-      startTimer(clock, limits.connectMs, () => {
-        if (stage === 'connect') fail('timeout')
-      }),
-      startTimer(clock, limits.headMs, () => {
-        if (stage !== 'body') fail('timeout')
-      }),
-      startTimer(clock, limits.totalMs, () => fail('timeout')),
-    ]
 
-    let finished = false
+    const finished = new AbortController()
     function finish(): boolean {
-      if (finished) return false
-      finished = true
-      for (const stop of timers) stop()
+      if (finished.signal.aborted) return false
+      finished.abort()
       signal.removeEventListener('abort', onAbort)
       request.destroy()
       return true
+    }
+
+    async function watchTime(): Promise<void> {
+      const startMs = clock.now()
+      const until = (ms: number): Promise<void> =>
+        clock.sleep(Math.max(0, startMs + ms - clock.now()), finished.signal)
+      await until(Math.min(limits.connectMs, limits.headMs))
+      if (stage === 'connect') fail('timeout')
+      await until(limits.headMs)
+      if (stage !== 'body') fail('timeout')
+      await until(limits.totalMs)
+      fail('timeout')
     }
 
     function read(incoming: IncomingMessage): void {
@@ -80,7 +81,7 @@ export function exchange(
       stage = 'body'
       const status = incoming.statusCode ?? 0
       incoming.on('data', (chunk: Buffer) => {
-        if (finished) return
+        if (finished.signal.aborted) return
         bytes += chunk.length
         if (bytes > limits.maxBytes) fail('too-large')
         else options.onBody(chunk, status)
@@ -100,8 +101,12 @@ export function exchange(
     request.on('response', read)
     request.on('error', failBy)
     signal.addEventListener('abort', onAbort, { once: true })
-    if (signal.aborted) onAbort()
-    else request.end(call.json)
+    if (signal.aborted) {
+      onAbort()
+      return
+    }
+    request.end(call.json)
+    void watchTime()
   })
 }
 

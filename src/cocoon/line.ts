@@ -4,7 +4,6 @@ import { admit, type Want } from './admission.ts'
 import type { Endpoint, Official, Other } from './endpoint.ts'
 import type { Health } from './health.ts'
 import type { Place, Places } from './places.ts'
-import { startTimer } from './timer.ts'
 
 /** Leave to send one request, seen at the moment it was given. */
 export type Grant = {
@@ -52,6 +51,8 @@ type LineDeps = {
 type Waiter = {
   readonly entry: Entry
   readonly joinedAtMs: number
+  /** What `Health.restartingMs` told then. */
+  readonly restartingBeforeMs: number
   readonly grant: (grant: Grant) => void
   readonly fail: (error: Error) => void
   told: number
@@ -73,32 +74,29 @@ export function createLine(deps: LineDeps): Line {
       remove(waiter)
       reject(error)
     }
-    const waiter: Waiter = { entry, joinedAtMs: clock.now(), grant: resolve, fail, told: 0 }
+    const waiter: Waiter = {
+      entry,
+      joinedAtMs: clock.now(),
+      restartingBeforeMs: health.restartingMs(),
+      grant: resolve,
+      fail,
+      told: 0,
+    }
     if (entry.first) waiters.unshift(waiter)
     else waiters.push(waiter)
     const onAbort = (): void => fail(new Error('left the line'))
     signal.addEventListener('abort', onAbort, { once: true })
-    const stopTimer = startWaiting(waiter)
     wake()
     try {
       return await promise
     } finally {
-      stopTimer()
       signal.removeEventListener('abort', onAbort)
     }
   }
 
-  /** Gives up after the time limit; the time of a restart does not count. */
-  function startWaiting(waiter: Waiter): () => void {
-    const restartingBeforeMs = health.restartingMs()
-    let stop = (): void => undefined
-    const check = (): void => {
-      const waitedMs = clock.now() - waiter.joinedAtMs - (health.restartingMs() - restartingBeforeMs)
-      if (waitedMs >= limits.waitMs) waiter.fail(busy('no place came free in time'))
-      else stop = startTimer(clock, limits.waitMs - waitedMs, check)
-    }
-    check()
-    return () => stop()
+  /** How long this one has waited; the time of a restart does not count. */
+  function waitedMs({ joinedAtMs, restartingBeforeMs }: Waiter): number {
+    return clock.now() - joinedAtMs - (health.restartingMs() - restartingBeforeMs)
   }
 
   function wake(): void {
@@ -116,8 +114,13 @@ export function createLine(deps: LineDeps): Line {
       if (sighting.kind !== 'unreachable') letThrough(sighting)
       // Only now it is known who has to wait at all.
       for (const waiter of waiters.slice(limits.waiting)) waiter.fail(busy('the line is full'))
+      for (const waiter of [...waiters]) {
+        if (waitedMs(waiter) >= limits.waitMs) waiter.fail(busy('no place came free in time'))
+      }
       tellPlaces()
-      if (waiters.length > 0) await clock.sleep(limits.pollMs, AbortSignal.any([woken.signal, deps.lifetime]))
+      if (waiters.length === 0) break
+      const sleepMs = Math.min(limits.pollMs, ...waiters.map((waiter) => limits.waitMs - waitedMs(waiter)))
+      await clock.sleep(sleepMs, AbortSignal.any([woken.signal, deps.lifetime]))
     }
     serving = false
   }
@@ -136,7 +139,7 @@ export function createLine(deps: LineDeps): Line {
           break
         case 'wait':
           if (verdict.why === 'balance') return
-          if (verdict.why === 'workers' && clock.now() - waiter.joinedAtMs >= limits.workersMs) {
+          if (verdict.why === 'workers' && waitedMs(waiter) >= limits.workersMs) {
             waiter.fail(new ChatModelError('no-model', 'nobody serves it', { retryable: true }))
           }
       }

@@ -8,7 +8,6 @@ import {
 import type { Clock } from '../ports/clock.ts'
 import { nothingSpent, type Ask } from './answering.ts'
 import { createChannel } from './channel.ts'
-import { startTimer } from './timer.ts'
 
 type ModelAnswerDeps = {
   readonly ask: Ask
@@ -26,40 +25,49 @@ export function createModelAnswer(
 ): ModelAnswer {
   const channel = createChannel<ChatEvent>()
   const settlement = Promise.withResolvers<Settlement>()
-  const leaving = new AbortController()
-  const left = AbortSignal.any([signal, leaving.signal, lifetime])
-  const overdue = new AbortController()
+  const ending = new AbortController()
   let asked = false
+  let overdue = false
 
-  const onLeft = (): void => {
+  /** Nobody listens any more. */
+  function leave(): void {
+    signal.removeEventListener('abort', leave)
+    lifetime.removeEventListener('abort', leave)
     channel.cancel()
+    ending.abort()
     if (!asked) settlement.resolve(nothingSpent)
   }
-  if (left.aborted) onLeft()
-  else left.addEventListener('abort', onLeft, { once: true })
+  signal.addEventListener('abort', leave)
+  lifetime.addEventListener('abort', leave)
+  if (signal.aborted || lifetime.aborted) leave()
+
+  async function watchTime(): Promise<void> {
+    await clock.sleep(endMs, ending.signal)
+    if (ending.signal.aborted) return
+    overdue = true
+    ending.abort()
+  }
 
   async function run(): Promise<void> {
-    const stopTimer = startTimer(clock, endMs, () => overdue.abort())
     try {
-      const outcome = await ask(request, channel.push, AbortSignal.any([left, overdue.signal]))
-      channel.end(overdue.signal.aborted ? (outcome.error ?? tooSlow()) : outcome.error)
-      settlement.resolve(await outcome.settlement)
+      const { error, settlement: settling } = await ask(request, channel.push, ending.signal)
+      channel.end(error ?? (overdue ? tooSlow() : undefined))
+      settlement.resolve(await settling)
     } catch (error) {
       channel.end(error instanceof Error ? error : new Error('unexpected failure', { cause: error }))
       settlement.resolve({ kind: 'unknown' })
-    } finally {
-      stopTimer()
     }
   }
 
   async function* events(): AsyncGenerator<ChatEvent, void, void> {
-    if (left.aborted) return
+    if (ending.signal.aborted) return
     asked = true
     void run()
+    void watchTime()
     try {
       yield* channel.read()
     } finally {
-      leaving.abort()
+      leave()
     }
   }
 

@@ -6,6 +6,7 @@ type UsageRow = { answers: bigint; prompt_tokens: bigint; completion_tokens: big
 
 /** The most a money column holds; beyond it numbers would no longer be exact. */
 const amountMost = BigInt(Number.MAX_SAFE_INTEGER)
+const capped = (amountNano: bigint): bigint => (amountNano > amountMost ? amountMost : amountNano)
 
 export function createBudgetStore({ sqlite, writer }: StoreDeps): BudgetStore {
   const spend = sqlite
@@ -23,7 +24,7 @@ export function createBudgetStore({ sqlite, writer }: StoreDeps): BudgetStore {
     'UPDATE usage_day SET answers = answers - 1 WHERE person_id = ? AND day = ? AND answers > 0',
   )
   const addCost = sqlite.prepare(
-    'UPDATE usage_day SET cost_nano = cost_nano + ? WHERE person_id = ? AND day = ?',
+    `UPDATE usage_day SET cost_nano = min(cost_nano + ?, ${amountMost}) WHERE person_id = ? AND day = ?`,
   )
   const usage = sqlite
     .prepare<[string, string], UsageRow>(
@@ -45,7 +46,7 @@ export function createBudgetStore({ sqlite, writer }: StoreDeps): BudgetStore {
         if (spend.get(wish.id) !== undefined) return { kind: 'reserved' }
         const used = Number(usage.get(wish.person, wish.day)?.answers ?? 0n)
         if (used >= wish.limits.answersPerDay) return { kind: 'person-limit' }
-        const amountNano = wish.amountNano > amountMost ? amountMost : wish.amountNano
+        const amountNano = capped(wish.amountNano)
         if (spentOn(wish.day) + amountNano > wish.limits.spendNano) return { kind: 'spend-limit' }
         addSpend.run(wish.id, wish.person, wish.day, amountNano)
         addAnswer.run(wish.person, wish.day)
@@ -55,7 +56,7 @@ export function createBudgetStore({ sqlite, writer }: StoreDeps): BudgetStore {
       writer.write(() => {
         const row = spend.get(id)
         if (row === undefined || row.state === 'settled') return
-        const cost = costNano ?? row.amount_nano
+        const cost = capped(costNano ?? row.amount_nano)
         settle.run(cost, id)
         addCost.run(cost, row.person_id, row.day)
       }),

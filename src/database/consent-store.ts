@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import {
   consentValidityMs,
+  noticeValidityMs,
   type Consent,
   type ConsentState,
   type Notice,
@@ -74,7 +75,7 @@ export function createConsentStore({ sqlite, writer, vault }: StoreDeps): Consen
         const last = newest.get(person, purpose, scope)
         if (last?.notice_hash.startsWith(hashStart) !== true) return { kind: 'not-asked' }
         if (last.state === state) return { kind: 'already' }
-        if (last.state !== 'requested' || last.at <= now - 24 * 3600_000) return { kind: 'not-asked' }
+        if (last.state !== 'requested' || last.at <= now - noticeValidityMs) return { kind: 'not-asked' }
         const seq = append(subject, state, last.notice_hash, evidence, now)
         const expiresAt = state === 'given' ? now + consentValidityMs : null
         setCurrent.run(person, purpose, scope, state, last.notice_hash, seq, expiresAt)

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3'
-import { mkdirSync } from 'node:fs'
+import { chmodSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { asStorageError, StorageError } from './storage-error.ts'
 
@@ -14,10 +14,18 @@ export type FolderLock = { release(): void }
 export function lockFolder(folder: string): FolderLock {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
-    const lock = new Database(join(folder, 'lock.sqlite'), { timeout: 0 })
+    const file = join(folder, 'lock.sqlite')
+    const lock = new Database(file, { timeout: 0 })
+    chmodSync(file, 0o600)
     lock.pragma('journal_mode = memory')
     lock.exec('BEGIN EXCLUSIVE')
-    return { release: () => void lock.close() }
+    // The process itself holds on to it: an unreachable lock would be closed as garbage, and another bot let in.
+    const release = (): void => {
+      process.off('exit', release)
+      lock.close()
+    }
+    process.once('exit', release)
+    return { release }
   } catch (error) {
     if (error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY'))
       throw new StorageError(`Another bot is running with ${folder}. Stop it first, or set another DATA_DIR.`)

@@ -32,6 +32,9 @@ export function createIdentities(sqlite: Sqlite, vault: Vault): Identities {
   const readChat = sqlite.prepare<[string], { key_owner: string; telegram_id_sealed: Buffer | null }>(
     'SELECT key_owner, telegram_id_sealed FROM chat WHERE id = ?',
   )
+  const leaveAddress = sqlite.prepare(
+    'UPDATE chat SET telegram_id_hash = NULL WHERE telegram_id_hash = ? AND id <> ?',
+  )
   const moveChat = sqlite.prepare('UPDATE chat SET telegram_id_hash = ?, telegram_id_sealed = ? WHERE id = ?')
 
   const findChat = (telegramId: number): ChatId | undefined => {
@@ -79,7 +82,10 @@ export function createIdentities(sqlite: Sqlite, vault: Vault): Identities {
         { owner: keyOwner(chat), column: 'chat.telegram_id', row: chat },
         String(telegramId),
       )
-      moveChat.run(vault.lookup('chat', telegramId), sealed, chat)
+      const hash = vault.lookup('chat', telegramId)
+      // The new address may have spoken to us before we learned of the move; what waits for that chat still gets there.
+      leaveAddress.run(hash, chat)
+      moveChat.run(hash, sealed, chat)
     },
   }
 }

@@ -19,13 +19,16 @@ export function createInboxStore({ sqlite, writer, vault, identities }: StoreDep
     'INSERT INTO inbox (update_id, person_id, chat_id, payload_sealed, received_at) VALUES (?, ?, ?, ?, ?)',
   )
   const open = sqlite.prepare<[], Row>(
-    "SELECT update_id, person_id, chat_id, payload_sealed, attempts FROM inbox WHERE state = 'open' ORDER BY update_id",
+    `SELECT update_id, person_id, chat_id, payload_sealed, attempts FROM inbox
+     WHERE state <> 'closed' AND state = 'open' ORDER BY update_id`,
   )
   const begin = sqlite.prepare('UPDATE inbox SET attempts = attempts + 1 WHERE update_id = ?')
   const close = sqlite.prepare(
-    "UPDATE inbox SET state = 'closed', payload_sealed = NULL, closed_at = ? WHERE update_id = ?",
+    "UPDATE inbox SET state = 'closed', payload_sealed = NULL, closed_at = ? WHERE update_id = ? AND state = 'open'",
   )
-  const setAside = sqlite.prepare("UPDATE inbox SET state = 'set-aside', closed_at = ? WHERE update_id = ?")
+  const setAside = sqlite.prepare(
+    "UPDATE inbox SET state = 'set-aside', closed_at = ? WHERE update_id = ? AND state = 'open'",
+  )
   const count = sqlite.prepare<[], { state: string; count: number }>(
     "SELECT state, count(*) AS count FROM inbox WHERE state <> 'closed' GROUP BY state",
   )
@@ -53,7 +56,10 @@ export function createInboxStore({ sqlite, writer, vault, identities }: StoreDep
   }
 
   return {
-    add: (updates, now) => writer.write(() => updates.flatMap((update) => addOne(update, now) ?? [])),
+    add: (updates, now) =>
+      writer.write(() =>
+        updates.toSorted((a, b) => a.updateId - b.updateId).flatMap((update) => addOne(update, now) ?? []),
+      ),
     open: async () => open.all().flatMap(asUpdate),
     begin: (updateId) => writer.write(() => void begin.run(updateId)),
     close: (updateId, now) => writer.write(() => void close.run(now, updateId)),

@@ -34,14 +34,16 @@ export type Keys = {
  */
 export function openKeys(folder: string, options: { mayCreate: boolean }): Keys {
   const keyFile = join(folder, 'key-encryption-key')
-  const isNew = !existsSync(keyFile)
-  if (isNew && !options.mayCreate)
+  const databaseFile = join(folder, 'keys.sqlite')
+  const isNew = options.mayCreate && !existsSync(databaseFile)
+  const missing = [keyFile, databaseFile].find((file) => !existsSync(file))
+  if (missing !== undefined && !isNew)
     throw new StorageError(
-      `The key file ${keyFile} is missing, but there is data it belongs to. Put it back from your backup; nothing was changed.`,
+      `The key file ${missing} is missing, but there is data it belongs to. Put it back from your backup; nothing was changed.`,
     )
-  if (isNew) makeKeyFile(folder, keyFile)
+  if (missing === keyFile) makeKeyFile(folder, keyFile)
   const kek = readKeyFile(keyFile)
-  const sqlite = openDatabase(join(folder, 'keys.sqlite'))
+  const sqlite = openDatabase(databaseFile)
   sqlite.exec(
     'CREATE TABLE IF NOT EXISTS data_key (owner TEXT PRIMARY KEY, wrapped BLOB NOT NULL) STRICT, WITHOUT ROWID',
   )
@@ -65,12 +67,19 @@ export function openKeys(folder: string, options: { mayCreate: boolean }): Keys 
     const known = existing(owner)
     if (known !== undefined) return known
     const key = randomBytes(32)
-    add.run(owner, wrap(kek, owner, key))
+    try {
+      add.run(owner, wrap(kek, owner, key))
+    } catch (error) {
+      throw asStorageError(error, folder)
+    }
     remember(cache, owner, key)
     return key
   }
-  const master = ofOwner('secrets')
-  if (master === undefined) throw new StorageError(`${folder} has lost the key of its secrets.`)
+  const master = options.mayCreate ? ofOwner('secrets') : existing('secrets')
+  if (master === undefined)
+    throw new StorageError(
+      `${databaseFile} has lost its keys, but there is data they belong to. Put it back from your backup.`,
+    )
 
   return {
     ofOwner,
@@ -112,12 +121,20 @@ function makeKeyFile(folder: string, file: string): void {
 }
 
 function readKeyFile(file: string): Buffer {
-  const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64')
+  const key = Buffer.from(readText(file).trim(), 'base64')
   if (key.length !== 32)
     throw new StorageError(
       `The key file ${file} is damaged. Put it back from your backup; nothing was changed.`,
     )
   return key
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    throw asStorageError(error, file)
+  }
 }
 
 function wrap(kek: Buffer, owner: string, key: Buffer): Buffer {

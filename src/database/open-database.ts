@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3'
-import { chmodSync, existsSync, mkdirSync } from 'node:fs'
+import { chmodSync, mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { asStorageError, StorageError } from './storage-error.ts'
 
@@ -25,9 +25,9 @@ const settings = {
 export function openDatabase(file: string): Sqlite {
   try {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
-    const isNew = !existsSync(file)
     const sqlite = new Database(file)
-    if (isNew) chmodSync(file, 0o600)
+    // Also for a file that was copied here from a backup; -wal and -shm take their mode from it.
+    chmodSync(file, 0o600)
     for (const [name, value] of Object.entries(settings)) {
       sqlite.pragma(`${name} = ${value}`)
       const actual = sqlite.pragma(name, { simple: true })

@@ -13,7 +13,7 @@ import { createOutboxRows } from './outbox-rows.ts'
 import { createOutboxStore } from './outbox-store.ts'
 import { createPersonStore } from './person-store.ts'
 import { createQuestionStore } from './question-store.ts'
-import { StorageError } from './storage-error.ts'
+import { asStorageError, StorageError } from './storage-error.ts'
 import { createVault } from './vault.ts'
 import { createWriter } from './writer.ts'
 
@@ -31,10 +31,9 @@ export function openStorage(options: {
 }) {
   const { dataDir, keyDir, migrationsDir, now } = options
   const file = join(dataDir, 'cocoon-bot.sqlite')
-  const isNew = !existsSync(file)
   const lock = lockFolder(dataDir)
   try {
-    const keys = openKeys(keyDir, { mayCreate: isNew })
+    const keys = openKeys(keyDir, { mayCreate: !existsSync(file) })
     const sqlite = openDatabase(file)
     migrate(sqlite, migrationsDir, now)
     const vault = createVault(keys)
@@ -75,6 +74,6 @@ export function openStorage(options: {
     }
   } catch (error) {
     lock.release()
-    throw error
+    throw asStorageError(error, dataDir)
   }
 }

@@ -18,7 +18,7 @@ export function createOutboxRows({ sqlite, vault, identities }: StoreDeps): Outb
   )
   const withdraw = sqlite.prepare(
     `UPDATE outbox SET state = 'dropped', content_sealed = NULL, closed_at = ?
-     WHERE state = 'waiting' AND substr(key, 1, ?) = ?`,
+     WHERE state IN ('waiting', 'sending') AND state = 'waiting' AND substr(key, 1, ?) = ?`,
   )
 
   const addOne = (delivery: NewDelivery, now: number): Delivery[] => {

@@ -4,7 +4,7 @@ import { dayMs } from '../domain/question.ts'
 import type { QuestionStore } from '../ports/question-store.ts'
 import type { ConversationRows } from './conversation-rows.ts'
 import type { OutboxRows } from './outbox-rows.ts'
-import type { QuestionRows } from './question-rows.ts'
+import type { QuestionRow, QuestionRows } from './question-rows.ts'
 import type { StoreDeps } from './store-deps.ts'
 
 type Ends = Pick<QuestionStore, 'answer' | 'fail' | 'keep' | 'endConversation' | 'forgetAll' | 'eraseDue'>
@@ -22,7 +22,10 @@ export function createQuestionEnds(
   const fail = sqlite.prepare(
     "UPDATE question SET state = 'failed', failure = ?, closed_at = ?, awaits_more = 0 WHERE id = ?",
   )
-  const keep = sqlite.prepare('UPDATE question SET state = ? WHERE id = ?')
+  // An attempt that ends so is none that brought the process down.
+  const keep = sqlite.prepare(
+    "UPDATE question SET state = ?, attempts = attempts - (state = 'running') WHERE id = ?",
+  )
   const addTokens = sqlite.prepare(
     `INSERT INTO usage_day (person_id, day, prompt_tokens, completion_tokens) VALUES (?, ?, ?, ?)
      ON CONFLICT DO UPDATE SET prompt_tokens = prompt_tokens + excluded.prompt_tokens,
@@ -37,6 +40,11 @@ export function createQuestionEnds(
   const removeOld = sqlite.prepare(
     "DELETE FROM question WHERE asked_at < ? AND state IN ('unconsented', 'unconfirmed', 'failed')",
   )
+  const ofPerson = sqlite.prepare<[string], { id: string }>('SELECT id FROM question WHERE person_id = ?')
+  const unanswered = (id: QuestionId): QuestionRow | undefined => {
+    const row = rows.byId(id)
+    return row?.state === 'answered' ? undefined : row
+  }
   const withdrawAll = (ids: readonly QuestionId[], now: number): void => {
     for (const id of ids) outbox.withdraw(`q${id}:`, now)
   }
@@ -44,8 +52,8 @@ export function createQuestionEnds(
   return {
     answer: (answered) =>
       writer.write(() => {
-        const row = rows.byId(answered.id)
-        if (row === undefined || row.state === 'answered') return { kind: 'gone' }
+        const row = unanswered(answered.id)
+        if (row === undefined) return { kind: 'gone' }
         const { now, promptTokens = 0, completionTokens = 0 } = answered
         answer.run(answered.finish, rows.sealAnswer(row.person_id, row.id, answered.answer), now, row.id)
         addTokens.run(row.person_id, dayOf(now), promptTokens, completionTokens)
@@ -55,13 +63,13 @@ export function createQuestionEnds(
       }),
     fail: (id, failure, deliveries, now) =>
       writer.write(() => {
-        if (rows.byId(id) === undefined) return { kind: 'gone' }
+        if (unanswered(id) === undefined) return { kind: 'gone' }
         fail.run(failure, now, id)
         return { kind: 'stored', deliveries: outbox.add(deliveries, now) }
       }),
     keep: (id, state, deliveries, now) =>
       writer.write(() => {
-        if (rows.byId(id) === undefined) return { kind: 'gone' }
+        if (unanswered(id) === undefined) return { kind: 'gone' }
         keep.run(state, id)
         return { kind: 'stored', deliveries: outbox.add(deliveries, now) }
       }),
@@ -79,7 +87,8 @@ export function createQuestionEnds(
     forgetAll: (person, now) =>
       writer.write(() => {
         const ran = running.all(person).map((row) => questionId(row.id))
-        withdrawAll(ran, now)
+        const all = ofPerson.all(person).map((row) => questionId(row.id))
+        withdrawAll(all, now)
         const erased = removeAll.run(person).changes
         conversations.endAll(person)
         return { erased, running: ran }

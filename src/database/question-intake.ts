@@ -9,43 +9,35 @@ export function createQuestionIntake(
   { sqlite, writer }: StoreDeps,
   rows: QuestionRows,
 ): Pick<QuestionStore, 'record'> {
-  const byCause = sqlite.prepare<[string, string], QuestionRow>(
-    'SELECT * FROM question WHERE cause = ? OR last_cause = ?',
+  const byCause = sqlite.prepare<[string], { question_id: string }>(
+    'SELECT question_id FROM question_cause WHERE cause = ?',
   )
+  const addCause = sqlite.prepare('INSERT INTO question_cause VALUES (?, ?)')
   const goesOn = sqlite.prepare<[string, string, number, number], QuestionRow>(
     `SELECT * FROM question WHERE person_id = ? AND chat_id = ? AND topic_id = ? AND last_message_id = ?
      AND awaits_more = 1 AND state IN ('unconsented', 'waiting')`,
   )
   const join = sqlite.prepare(
-    `UPDATE question SET text_sealed = ?, last_message_id = ?, last_cause = ?, awaits_more = ?, not_before = ?
+    `UPDATE question SET text_sealed = ?, words_from = ?, last_message_id = ?, awaits_more = ?, not_before = ?
      WHERE id = ?`,
   )
   const insert = sqlite.prepare(
-    `INSERT INTO question (id, person_id, chat_id, topic_id, cause, last_cause, awaits_more, message_id, last_message_id,
+    `INSERT INTO question (id, person_id, chat_id, topic_id, awaits_more, message_id, last_message_id,
        text_sealed, words_from, state, not_before, asked_at, replaces)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
 
   const joined = (before: QuestionRow, more: NewQuestion): void => {
-    const text = (rows.asQuestion(before)?.text ?? '') + more.text
-    const sealed = rows.sealText(before.person_id, before.id, text)
-    join.run(sealed, more.messageId, more.cause, Number(more.awaitsMore), more.notBefore, before.id)
+    const { text, wordsFrom } = existing(before.id)
+    const sealed = rows.sealText(before.person_id, before.id, text + more.text)
+    const origins = JSON.stringify([...new Set([...wordsFrom, ...more.wordsFrom])])
+    join.run(sealed, origins, more.messageId, Number(more.awaitsMore), more.notBefore, before.id)
   }
 
   const inserted = (id: string, question: NewQuestion, now: number): void => {
-    const { person, topic, cause, messageId = null } = question
+    const { person, topic, messageId = null } = question
     insert.run(
-      ...[
-        id,
-        person,
-        topic.chatId,
-        topic.topicId,
-        cause,
-        cause,
-        Number(question.awaitsMore),
-        messageId,
-        messageId,
-      ],
+      ...[id, person, topic.chatId, topic.topicId, Number(question.awaitsMore), messageId, messageId],
       ...[rows.sealText(person, id, question.text), JSON.stringify(question.wordsFrom), question.state],
       ...[question.notBefore, now, question.replaces ?? null],
     )
@@ -55,16 +47,18 @@ export function createQuestionIntake(
     question: NewQuestion,
     now: number,
   ): { kind: 'recorded' | 'joined' | 'duplicate'; id: string } => {
-    const known = byCause.get(question.cause, question.cause)
-    if (known !== undefined) return { kind: 'duplicate', id: known.id }
+    const known = byCause.get(question.cause)
+    if (known !== undefined) return { kind: 'duplicate', id: known.question_id }
     const { person, topic, messageId = 0 } = question
     const before = goesOn.get(person, topic.chatId, topic.topicId, messageId - 1)
     if (before !== undefined) {
       joined(before, question)
+      addCause.run(question.cause, before.id)
       return { kind: 'joined', id: before.id }
     }
     const id = randomId()
     inserted(id, question, now)
+    addCause.run(question.cause, id)
     return { kind: 'recorded', id }
   }
 

@@ -44,7 +44,7 @@ export function createQuestionStore(deps: StoreDeps, outbox: OutboxRows): Questi
     `SELECT * FROM question WHERE chat_id = ? AND topic_id = ? AND (message_id = ? OR last_message_id = ?)
      ORDER BY seq DESC LIMIT 1`,
   )
-  const rewrite = sqlite.prepare('UPDATE question SET text_sealed = ? WHERE id = ?')
+  const rewrite = sqlite.prepare("UPDATE question SET text_sealed = ? WHERE id = ? AND state <> 'answered'")
   const remove = sqlite.prepare('DELETE FROM question WHERE id = ?')
   const count = sqlite.prepare<[], { waiting: number; held: number }>(
     `SELECT count(*) FILTER (WHERE state IN ('waiting', 'running')) AS waiting,
@@ -75,12 +75,15 @@ export function createQuestionStore(deps: StoreDeps, outbox: OutboxRows): Questi
     decline: (person) => writer.write(() => void decline.run(person)),
     releaseHeld: (now) =>
       writer.write(() => {
-        const all = held.all()
-        const isFresh = (row: QuestionRow): boolean => row.asked_at >= now - heldFreshMs
-        for (const row of all) setState.run(isFresh(row) ? 'waiting' : 'unconfirmed', row.id)
-        const some = (fresh: boolean) =>
-          all.filter((row) => isFresh(row) === fresh).flatMap((row) => rows.asQuestion(row) ?? [])
-        return { inLine: some(true), stale: some(false) }
+        const released = held.all().flatMap((row) => {
+          const state = row.asked_at >= now - heldFreshMs ? 'waiting' : 'unconfirmed'
+          setState.run(state, row.id)
+          return rows.asQuestion({ ...row, state }) ?? []
+        })
+        return {
+          inLine: released.filter(({ state }) => state === 'waiting'),
+          stale: released.filter(({ state }) => state === 'unconfirmed'),
+        }
       }),
     turns: async (question) => conversations.turns(question),
     setPreview: (id, messageId) => writer.write(() => void setPreview.run(messageId, id)),

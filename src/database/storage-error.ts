@@ -13,12 +13,20 @@ export class StorageError extends Error {
 /** Says in a sentence what SQLite or the file system said in a code. */
 export function asStorageError(error: unknown, folder: string): StorageError {
   if (error instanceof StorageError) return error
-  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  const code = codeOf(error)
   const sentence = sentences.find(([pattern]) => pattern.test(code))
   if (sentence === undefined)
     return new StorageError(`${folder} cannot be used (${code || 'unknown error'}).`, { cause: error })
   return new StorageError(`${folder} ${sentence[1]}`, { retryable: sentence[2], cause: error })
 }
+
+/** Whether the disk or the database file is to blame, and not the statement. */
+export function isDiskTrouble(error: unknown): boolean {
+  return sentences.some(([pattern]) => pattern.test(codeOf(error)))
+}
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error ? String(error.code) : ''
 
 const sentences: readonly (readonly [RegExp, string, boolean])[] = [
   [/^SQLITE_FULL|^ENOSPC/, 'is on a full disk. Make room; nothing that was confirmed is lost.', true],

@@ -33,6 +33,7 @@ export function createVault(keys: Keys): Vault {
       const key = keys.existing(slot.owner)
       if (key === undefined) return undefined
       try {
+        if (sealed[0] !== version) throw new Error(`unknown version ${sealed[0]}`)
         const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(1, 13), { authTagLength: 16 })
         decipher.setAAD(address(slot))
         decipher.setAuthTag(sealed.subarray(13, 29))

@@ -1,5 +1,5 @@
 import type { Sqlite } from './open-database.ts'
-import { asStorageError } from './storage-error.ts'
+import { asStorageError, isDiskTrouble } from './storage-error.ts'
 
 /** The one way to write: each step is atomic, and what arrives together is committed together. */
 export type Writer = {
@@ -54,8 +54,8 @@ function createEntry<Result>(
         const result = sqlite.transaction(step)()
         settle = () => resolve(result)
       } catch (error) {
-        // A full or broken disk rolls the whole transaction back; then nothing of the batch may count.
-        if (!sqlite.inTransaction) throw error
+        // SQLite rolls back a statement or the whole transaction when the disk fails it; nothing of the batch counts.
+        if (!sqlite.inTransaction || isDiskTrouble(error)) throw error
         settle = () => reject(error)
       }
     },

@@ -21,7 +21,9 @@ export function createPageHandler(
         redirect: 'manual',
         signal: AbortSignal.any([request.signal, signal]),
       })
-      return new Response(answer.body, { status: answer.status, headers: answer.headers })
+      const headers = new Headers(answer.headers)
+      for (const name of ['connection', 'keep-alive', 'transfer-encoding']) headers.delete(name)
+      return new Response(answer.body, { status: answer.status, headers })
     } catch {
       return Response.json({ error: 'The stand-ins of the playground are not running.' }, { status: 502 })
     }

@@ -42,6 +42,8 @@ describe('a Cocoon client that restarts', () => {
     const client = clientForTest(standIn.url, { limits: quick })
     const others = [ask(client), ask(client), ask(client)]
     await standIn.waitFor(({ waitingAtGate }) => waitingAtGate === 3)
+    standIn.release(1)
+    await standIn.waitFor(({ requests }) => requests.some(({ state }) => state.state === 'answering'))
     standIn.fault({ kind: 'crash' })
     const culprit = ask(client)
     const answers = await Promise.all([culprit, ...others].map(({ ended }) => ended))

@@ -110,6 +110,20 @@ describe('what a question cost', () => {
     expect(client.state().running).toBe(0)
   })
 
+  it('is unknown when the meter stays away at the time it is needed', async () => {
+    const clock = createManualClock(0)
+    const standIn = await standInForTest()
+    standIn.fault({ kind: 'lost' })
+    const client = clientForTest(standIn.url, { clock, timeoutMs: 60_000 })
+    const asked = ask(client)
+    await standIn.waitFor(({ requests }) => requests.length > 0)
+    asked.stop()
+    await standIn.crash()
+    expect(await advanceUntil(clock, asked.settlement)).toEqual({ kind: 'unknown' })
+    expect(clock.now()).toBeLessThan(80_000)
+    expect(client.state().running).toBe(0)
+  })
+
   it('is nothing for a question that was never iterated', async () => {
     const standIn = await standInForTest()
     const client = clientForTest(standIn.url)

@@ -19,7 +19,7 @@ export type PatienceDeps = {
  * aborts first.
  * @throws IntakeRefusedError when repeating does not help
  */
-export type Patience = <Result>(
+type Patience = <Result>(
   call: (attempt: number) => Promise<Result>,
   signal: AbortSignal,
 ) => Promise<Result | undefined>

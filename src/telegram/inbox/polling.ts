@@ -7,7 +7,7 @@ import type { Intake } from './intake.ts'
 import { createPatience, type PatienceDeps } from './patience.ts'
 
 /** Fetches updates by long polling until the signal aborts; never drops what waits at Telegram. */
-export type Polling = {
+type Polling = {
   /** @throws IntakeRefusedError when the token is refused, or another program keeps taking the updates */
   run(signal: AbortSignal): Promise<void>
 }

@@ -12,7 +12,7 @@ export function webhookSecrets(botToken: string): WebhookSecrets {
   return { path: derive('webhook path'), token: derive('webhook secret token') }
 }
 
-export type WebhookRequest = {
+type WebhookRequest = {
   /** `X-Telegram-Bot-Api-Secret-Token`. */
   readonly secretHeader: string | undefined
   readonly body: string

@@ -1,4 +1,4 @@
-export type BackOff = { readonly firstMs: number; readonly longestMs: number }
+type BackOff = { readonly firstMs: number; readonly longestMs: number }
 
 /** How long to wait after failure number `attempt` (from 1): doubling up to the longest, of which chance takes up to half. */
 export function backOffMs(attempt: number, { firstMs, longestMs }: BackOff, random: () => number): number {

@@ -1,5 +1,5 @@
 /** What a Bot API call means for the budgets: which chat it goes to, and as what. */
-export type CallKind = { readonly chat: string; readonly kind: 'message' | 'edit' | 'preview' } | undefined
+type CallKind = { readonly chat: string; readonly kind: 'message' | 'edit' | 'preview' } | undefined
 
 /**
  * Sorts a call of the Bot API. Drafts and chat actions are previews, everything that adds to a chat is a message,

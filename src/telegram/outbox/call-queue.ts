@@ -5,7 +5,7 @@ import type { Limits } from './limits.ts'
 import { NotSentError } from './not-sent-error.ts'
 
 /** Who may call Telegram now and who waits, over all chats. */
-export type CallQueue = {
+type CallQueue = {
   laneOf(chat: string): Lane
   /**
    * Resolves when the call may go; the lane is then busy until `leave`. A droppable call waits only for another
@@ -52,7 +52,9 @@ export function createCallQueue(clock: Clock, limits: Limits): CallQueue {
   const serveAll = (): void => {
     alarmAt = Infinity
     for (const lane of inOrder(queueing)) serve(lane)
-    setAlarm(Math.min(...[...queueing].map(nextStart)))
+    let next = Infinity
+    for (const lane of queueing) next = Math.min(next, nextStart(lane))
+    setAlarm(next)
   }
 
   /** Serves one lane, without passing by others whose time has come too. */

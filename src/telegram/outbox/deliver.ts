@@ -12,7 +12,7 @@ import type { Insist } from './insist.ts'
 import type { Pacer } from './pacer.ts'
 import { post } from './post.ts'
 
-export type DeliverDeps = {
+type DeliverDeps = {
   readonly store: OutboxStore
   /** Its calls go through the pacer's door `in turn`. */
   readonly api: Api
@@ -53,7 +53,10 @@ export async function deliver(
   const waitAfterFailure = (): Promise<void> =>
     clock.sleep(backOffMs(++failures, backOff, deps.random), stopping)
   const drop = async (reason: string): Promise<DeliveryEnd> => {
-    logger.warn('a delivery was dropped', { kind: outgoing.kind, reason })
+    logger[reason === 'withdrawn' ? 'debug' : 'warn']('a delivery was dropped', {
+      kind: outgoing.kind,
+      reason,
+    })
     await insist(() => store.drop(seq, clock.now()))
     return { kind: 'dropped' }
   }
@@ -68,7 +71,10 @@ export async function deliver(
     if (clock.now() - delivery.addedAt > longestAgeMs) return drop('too old')
     const telegramId = await insist(() => store.addressOf(to.chatId))
     if (telegramId === undefined) return drop('chat forgotten')
-    const outcome = await attempt({ delivery, outgoing, telegramId, isWanted }, deps)
+    const outcome = await attempt(
+      { delivery, outgoing, telegramId, isWanted, isRepeated: failures > 0 },
+      deps,
+    )
     switch (outcome.kind) {
       case 'withdrawn':
         break
@@ -124,6 +130,8 @@ type Attempt = {
   readonly outgoing: Outgoing
   readonly telegramId: number
   readonly isWanted: () => boolean
+  /** Whether it failed before, of which the log has been told. */
+  readonly isRepeated: boolean
 }
 
 type Outcome =
@@ -131,7 +139,7 @@ type Outcome =
 
 /** One call, begun in the store only when nothing stands between it and Telegram any more. */
 async function attempt(
-  { delivery, outgoing, telegramId, isWanted }: Attempt,
+  { delivery, outgoing, telegramId, isWanted, isRepeated }: Attempt,
   { store, api, pacer, insist, step, logger, stopping, cut }: DeliverDeps,
 ): Promise<Outcome> {
   const turn = await pacer.turn(telegramId, outgoing.kind === 'edit' ? 'edit' : 'message', stopping)
@@ -144,7 +152,8 @@ async function attempt(
       (messageId): Outcome => ({ kind: 'sent', messageId }),
       (error: unknown) => {
         const failure = callFailure(error)
-        logger.warn('a call to Telegram failed', { ...errorFacts(error), failure: failure.kind })
+        const facts = { ...errorFacts(error), failure: failure.kind }
+        logger[isRepeated ? 'debug' : 'warn']('a call to Telegram failed', facts)
         const alreadyShown = failure.kind === 'not-modified' && outgoing.kind === 'edit'
         return alreadyShown ? { kind: 'sent' as const, messageId: outgoing.messageId } : failure
       },

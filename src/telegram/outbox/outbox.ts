@@ -23,7 +23,7 @@ export type Outbox = {
   stop(limitMs: number): Promise<void>
 }
 
-export type Sending = {
+type Sending = {
   readonly key: string
   /** The message it became; undefined when it was dropped, or stays open because the app stops. Never rejects. */
   readonly delivered: Promise<number | undefined>

@@ -5,7 +5,7 @@ import { createCallQueue } from './call-queue.ts'
 import { defaultLimits, type Limits } from './limits.ts'
 
 /** What becomes of a message or edit for which there is no room yet; drafts and chat actions never wait. */
-export type Door =
+type Door =
   /** It waits. */
   | 'waiting'
   /** It throws a `NotSentError`, for frames of an answer that is still growing. */

@@ -1,4 +1,4 @@
-import type { MessageEntity } from 'grammy/types'
+import type { TextEntity } from '../../domain/outgoing.ts'
 import { cleanText } from './clean-text.ts'
 import type { Part } from './part.ts'
 
@@ -12,7 +12,7 @@ export function plain(text: string): Part {
 /** Puts parts one after another. */
 export function concat(parts: readonly Part[]): Part {
   let text = ''
-  const entities: MessageEntity[] = []
+  const entities: TextEntity[] = []
   for (const part of parts) {
     for (const entity of part.entities) entities.push({ ...entity, offset: entity.offset + text.length })
     text += part.text
@@ -27,7 +27,7 @@ export function styled(part: Part, type: Style): Part {
 
 /** The same part as a link. */
 export function linked(part: Part, url: string): Part {
-  const link: MessageEntity = { type: 'text_link', offset: 0, length: part.text.length, url }
+  const link: TextEntity = { type: 'text_link', offset: 0, length: part.text.length, url }
   return { text: part.text, entities: [...part.entities, link] }
 }
 
@@ -37,7 +37,7 @@ export function boxed(text: string, language?: string | null): Part {
     .replace(/^(?:[^\S\n]*\n)+/, '')
     .trimEnd()
   const known = /^[\w#+.-]{1,32}$/.exec(language ?? '')?.[0]
-  const box: MessageEntity = { type: 'pre', offset: 0, length: code.length, ...(known && { language: known }) }
+  const box: TextEntity = { type: 'pre', offset: 0, length: code.length, ...(known && { language: known }) }
   return { text: code, entities: [box] }
 }
 
@@ -54,7 +54,7 @@ export function prefixLines(part: Part, prefix: string): Part {
 }
 
 /** Says whether Telegram shows this entity as a block of its own, whose lines must not be indented. */
-export function isBox(entity: MessageEntity): boolean {
+export function isBox(entity: TextEntity): boolean {
   return entity.type === 'pre' || entity.type === 'blockquote' || entity.type === 'expandable_blockquote'
 }
 

@@ -1,4 +1,4 @@
-import type { MessageEntity } from 'grammy/types'
+import type { FormattedText } from '../../domain/outgoing.ts'
 
-/** A text with its formatting as Telegram takes it; offsets and lengths count UTF-16 units, and no `parse_mode` is meant. */
-export type Part = { text: string; entities: MessageEntity[] }
+/** One message's worth of text with its formatting, as Telegram takes it without any `parse_mode`. */
+export type Part = FormattedText

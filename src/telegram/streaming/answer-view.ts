@@ -56,9 +56,11 @@ export type AnswerViewParams = {
   readonly sendPlaceholder: () => Promise<number | undefined>
   /** The least time between two edits: 1500 ms in a private chat, 3000 ms in a group. */
   readonly editGapMs: number
-  /** Ends everything at once; `end` then waits for nothing. */
+  /** Lets no frame begin any more, a pressed Stop for example; `end` then waits for no more than a few seconds. */
   readonly signal: AbortSignal
 }
+
+const placeholderGraceMs = 3_000
 
 /**
  * Opens the view of one answer. Drafts that Telegram refuses for good become edits, for this answer and for a while
@@ -94,14 +96,13 @@ export function createAnswerView(params: AnswerViewParams): AnswerView {
     running ??= run()
   }
 
-  const abort = (): void => screening.cut()
-  signal.addEventListener('abort', abort)
-  if (signal.aborted) abort()
+  signal.addEventListener('abort', screening.stop)
+  if (signal.aborted) screening.stop()
 
   const finish = async (): Promise<PreviewMessage | undefined> => {
-    await screening.stop(running)
-    const messageId = await placeholder.messageId(signal)
-    signal.removeEventListener('abort', abort)
+    await screening.end(running)
+    const messageId = await placeholder.messageId(signal, placeholderGraceMs)
+    signal.removeEventListener('abort', screening.stop)
     return messageId === undefined ? undefined : { messageId }
   }
 

@@ -1,10 +1,9 @@
 import type { Clock } from '../../ports/clock.ts'
-import { pauseUntil } from './pause-until.ts'
 
 /** Something to look at, however often it was told. */
 export type News = {
   tell(): void
-  /** Resolves once there is news that no call before has seen, or at that time, or after an hour. */
+  /** Resolves once there is news that no call before has seen, or at that time. */
   until(at: number): Promise<void>
 }
 
@@ -19,7 +18,7 @@ export function createNews(clock: Clock): News {
     },
     async until(at) {
       waiting = new AbortController()
-      if (!isNew) await pauseUntil(at, clock, waiting.signal)
+      if (!isNew) await clock.sleep(at - clock.now(), waiting.signal)
       isNew = false
     },
   }

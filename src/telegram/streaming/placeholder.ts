@@ -1,19 +1,22 @@
 import { errorFacts } from '../../observability/error-facts.ts'
 import type { Logger } from '../../observability/logger.ts'
+import type { Clock } from '../../ports/clock.ts'
 
 /** The message that stands where the answer will be; it is sent when it is first needed, and once. */
 export type Placeholder = {
   /** Resolves with its id, or undefined when it could not be sent or the signal aborts first. Never rejects. */
   send(signal: AbortSignal): Promise<number | undefined>
-  /** The same, without sending it now. */
-  messageId(signal: AbortSignal): Promise<number | undefined>
+  /** The same without sending it now, and with so much patience after the signal aborted. */
+  messageId(signal: AbortSignal, graceMs: number): Promise<number | undefined>
 }
 
 export function createPlaceholder({
   sendPlaceholder,
+  clock,
   logger,
 }: {
   readonly sendPlaceholder: () => Promise<number | undefined>
+  readonly clock: Clock
   readonly logger: Logger
 }): Placeholder {
   let sent: Promise<number | undefined> | undefined
@@ -27,14 +30,16 @@ export function createPlaceholder({
     }
   }
 
-  const messageId = async (signal: AbortSignal): Promise<number | undefined> => {
-    const { promise: aborted, resolve } = Promise.withResolvers<undefined>()
-    const giveUp = (): void => resolve(undefined)
+  const messageId = async (signal: AbortSignal, graceMs: number): Promise<number | undefined> => {
+    const { promise: givenUp, resolve } = Promise.withResolvers<undefined>()
+    const done = new AbortController()
+    const giveUp = (): void => void clock.sleep(graceMs, done.signal).then(() => resolve(undefined))
     signal.addEventListener('abort', giveUp)
     if (signal.aborted) giveUp()
     try {
-      return await Promise.race([sent, aborted])
+      return await Promise.race([sent, givenUp])
     } finally {
+      done.abort()
       signal.removeEventListener('abort', giveUp)
     }
   }
@@ -43,7 +48,7 @@ export function createPlaceholder({
     messageId,
     send(signal) {
       sent ??= sendOnce()
-      return messageId(signal)
+      return messageId(signal, 0)
     },
   }
 }

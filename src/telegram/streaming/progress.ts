@@ -1,5 +1,6 @@
 import type { FormattedText } from '../../domain/outgoing.ts'
 import type { Clock } from '../../ports/clock.ts'
+import { plain } from '../plain.ts'
 
 /** The words shown before there are any of the answer, in the person's language. */
 export type ProgressLabels = {
@@ -90,5 +91,3 @@ type Status =
   | { readonly kind: 'queued'; readonly place: number }
   | { readonly kind: 'thinking'; readonly since: number }
   | { readonly kind: 'waiting'; readonly reason: 'restarting' }
-
-const plain = (text: string): FormattedText => ({ text, entities: [] })

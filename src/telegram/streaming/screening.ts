@@ -3,7 +3,6 @@ import type { FormattedText } from '../../domain/outgoing.ts'
 import type { Clock } from '../../ports/clock.ts'
 import { createNews } from './news.ts'
 import type { Pace } from './pace.ts'
-import { pauseUntil } from './pause-until.ts'
 import type { Progress } from './progress.ts'
 import type { Screen, Showing } from './screen.ts'
 
@@ -17,10 +16,10 @@ export type Screening = {
   showOn(screen: Screen): Promise<'stopped' | 'refused'>
   /** Of a screen whose frames fade: the latest one is gone already. */
   showAgain(): void
-  /** Begins no further frame and resolves once `running` has ended; the frame on its way gets a few seconds. */
-  stop(running: Promise<void> | undefined): Promise<void>
-  /** Ends the frame on its way, too. */
-  cut(): void
+  /** Begins no further frame. */
+  readonly stop: () => void
+  /** Resolves once `running`, which shows the frames, has ended; the frame on its way gets a few seconds. */
+  end(running: Promise<void> | undefined): Promise<void>
 }
 
 /** How long one frame may take, and how long the last one may once the answer has ended. */
@@ -40,12 +39,13 @@ export function createScreening({
   /** When the latest frame goes if it is not renewed; never while there is none. */
   let fadesAt = Infinity
   let resting = new AbortController()
+  const isStopped = (): boolean => stopping.signal.aborted
 
   /** Keeps the pace; only the first words of an answer need not, unless a failure is to be waited out. */
   const rest = async (pace: Pace): Promise<void> => {
     resting = new AbortController()
-    if (!progress.isUrgent()) await pauseUntil(pace.nextAt(), clock, resting.signal)
-    await pauseUntil(pace.retryAt(), clock, stopping.signal)
+    if (!progress.isUrgent()) await clock.sleep(pace.nextAt() - clock.now(), resting.signal)
+    await clock.sleep(pace.retryAt() - clock.now(), stopping.signal)
   }
 
   const attempt = async (screen: Screen, frame: FormattedText): Promise<Showing> => {
@@ -61,7 +61,7 @@ export function createScreening({
     }
   }
 
-  const endNow = (): void => {
+  const stop = (): void => {
     stopping.abort()
     resting.abort()
     news.tell()
@@ -80,10 +80,10 @@ export function createScreening({
       let shown = screen.atFirst
       fadesAt = Infinity
       news.tell()
-      for (;;) {
+      while (!isStopped()) {
         await rest(pace)
         await news.until(Math.min(fadesAt, progress.changesAt(tickMs)))
-        if (stopping.signal.aborted) return 'stopped'
+        if (isStopped()) break
         const frame = progress.frame(tickMs)
         const startedAt = clock.now()
         if (isDeepStrictEqual(frame, shown) && startedAt < fadesAt) continue
@@ -96,6 +96,7 @@ export function createScreening({
         shown = undefined
         news.tell()
       }
+      return 'stopped'
     },
 
     showAgain() {
@@ -104,18 +105,15 @@ export function createScreening({
       news.tell()
     },
 
-    async stop(running) {
-      endNow()
+    stop,
+
+    async end(running) {
+      stop()
       const done = new AbortController()
       await Promise.race([running, clock.sleep(lastFrameLimitMs, done.signal)])
       done.abort()
       cutting.abort()
       await running
-    },
-
-    cut() {
-      endNow()
-      cutting.abort()
     },
   }
 }

@@ -95,7 +95,7 @@ async function play(actions: readonly Action[]) {
 it('stays within every budget, one call a chat, none into a pause, loses nothing and keeps the order', async () => {
   const rounds = Number(process.env['ROUNDS'] ?? 60)
   await fc.assert(
-    fc.asyncProperty(fc.array(action, { maxLength: 80 }), async (actions) => {
+    fc.asyncProperty(fc.array(action, { maxLength: 80, size: 'max' }), async (actions) => {
       const { started, dropped, mistakes, total } = await play(actions)
       expect(mistakes).toEqual([])
       expect([...started.map(({ number }) => number), ...dropped].sort((a, b) => a - b)).toEqual(

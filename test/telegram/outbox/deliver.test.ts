@@ -1,8 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Outgoing } from '../../../src/domain/outgoing.ts'
-import type { Person } from '../../../src/playground/telegram/person.ts'
-import { startWorld } from './sending-side.ts'
-import { timePasses } from './time-passes.ts'
+import { startWorld, textsTo } from './sending-side.ts'
 
 describe('when nobody knows whether Telegram has it', () => {
   it.each(['drop-after', 'drop-before'] as const)('repeats it once (%s)', async (kind) => {
@@ -131,13 +129,10 @@ describe('what is refused', () => {
 
 describe('a chat', () => {
   it('that blocked the bot is left alone until it opens again', async () => {
-    const { clock, telegram, person, world, outbox, closed, store } = await setUp()
+    const { telegram, person, world, outbox, closed, store, ended, arrival } = await setUp()
     person.block()
     const sendings = await outbox.send([world.delivery(person.id, 'one'), world.delivery(person.id, 'two')])
-    expect(await timePasses(clock, Promise.all(sendings.map(({ delivered }) => delivered)))).toEqual([
-      undefined,
-      undefined,
-    ])
+    expect(await ended(sendings)).toEqual([undefined, undefined])
     await outbox.send([world.delivery(person.id, 'three')])
     expect(telegram.calls).toHaveLength(1)
     expect(closed).toEqual([store.chatFor(person.id)])
@@ -145,8 +140,7 @@ describe('a chat', () => {
 
     person.unblock()
     await store.markReachable(store.chatFor(person.id))
-    const [sending] = await outbox.send([world.delivery(person.id, 'four')])
-    await timePasses(clock, sending?.delivered ?? Promise.resolve(undefined))
+    await arrival(world.delivery(person.id, 'four'))
     expect(textsTo(person)).toEqual(['four'])
   })
 
@@ -166,10 +160,23 @@ describe('a chat', () => {
     expect(await store.addressOf(store.chatFor(person.id))).toBe(supergroup.id)
   })
 
+  it('that keeps moving is not followed for ever', async () => {
+    const { telegram, deliver, person } = await setUp()
+    telegram.fault({
+      method: 'sendMessage',
+      kind: 'error',
+      code: 400,
+      description: 'Bad Request: group chat was upgraded to a supergroup chat',
+      parameters: { migrate_to_chat_id: person.id },
+      times: 9,
+    })
+    expect(await deliver('Hello')).toBeUndefined()
+    expect(telegram.calls).toHaveLength(2)
+  })
+
   it('that was forgotten gets nothing', async () => {
-    const { telegram, outbox, clock, person, world, store } = await setUp({ isForgotten: true })
-    const [sending] = await outbox.send([world.delivery(person.id, 'Hello')])
-    expect(await timePasses(clock, sending?.delivered ?? Promise.resolve(0))).toBeUndefined()
+    const { telegram, person, world, store, arrival } = await setUp({ isForgotten: true })
+    expect(await arrival(world.delivery(person.id, 'Hello'))).toEqual([undefined])
     expect(telegram.calls).toEqual([])
     expect(await store.depth()).toBe(0)
   })
@@ -200,11 +207,11 @@ async function setUp({ isForgotten = false } = {}) {
     ...(isForgotten && { store: { ...store, addressOf: async () => undefined } }),
   })
   const deliver = async (what: string | Outgoing, stepMs?: number): Promise<number | undefined> => {
-    const [sent] = await sending.outbox.send([world.delivery(person.id, what)])
-    return timePasses(clock, sent?.delivered ?? Promise.resolve(undefined), stepMs)
+    const [messageId] = await sending.ended(
+      await sending.outbox.send([world.delivery(person.id, what)]),
+      stepMs,
+    )
+    return messageId
   }
   return { ...sending, world, clock, store, telegram, person, closed, deliver }
 }
-
-const textsTo = (person: Person): string[] =>
-  person.messages.filter(({ from }) => from === 'bot').map(({ text }) => text)

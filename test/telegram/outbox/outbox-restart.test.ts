@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { StepLabel } from '../../../src/ports/steps.ts'
-import { startWorld } from './sending-side.ts'
+import { startWorld, textsTo } from './sending-side.ts'
 import { timePasses } from './time-passes.ts'
 
 // The end of the process is played by a step that throws: nothing of this outbox runs after it, and another one
@@ -14,18 +14,13 @@ it.each([
   const { clock, store, telegram, person, delivery, startSending } = await startWorld()
   const ada = person('Ada')
   const first = await startSending({ step: endAt(label) })
-  const [sending] = await first.outbox.send([
-    delivery(ada.id, 'the answer'),
-    delivery(person('Bob').id, 'to Bob'),
-  ])
-  await timePasses(clock, sending?.delivered ?? Promise.resolve(undefined))
+  await first.arrival(delivery(ada.id, 'the answer'), delivery(person('Bob').id, 'to Bob'))
   await first.outbox.stop(0)
 
-  const { outbox } = await startSending()
-  const [marker] = await outbox.send([delivery(ada.id, 'the end')])
-  await timePasses(clock, marker?.delivered ?? Promise.resolve(undefined))
+  const { arrival } = await startSending()
+  await arrival(delivery(ada.id, 'the end'))
   await telegram.expectMessage(ada, 'the end')
-  const texts = ada.messages.filter(({ from }) => from === 'bot').map(({ text }) => text)
+  const texts = textsTo(ada)
   expect(texts).toEqual([...Array.from({ length: times }, () => 'the answer'), 'the end'])
   await timePasses(
     clock,
@@ -43,10 +38,9 @@ it('repeats what a former run was sending once, and not after a second such end'
     await outbox.stop(0)
   }
   expect(await store.open()).toMatchObject([{ state: 'sending', unknownOutcomes: 1 }])
-  const { outbox, logger } = await startSending()
-  const [marker] = await outbox.send([delivery(ada.id, 'the end')])
-  await timePasses(clock, marker?.delivered ?? Promise.resolve(undefined))
-  expect(ada.messages.filter(({ from }) => from === 'bot').map(({ text }) => text)).toEqual(['the end'])
+  const { arrival, logger } = await startSending()
+  await arrival(delivery(ada.id, 'the end'))
+  expect(textsTo(ada)).toEqual(['the end'])
   expect(logger.lines.map(({ facts }) => facts['reason'])).toEqual(['unknown twice'])
 })
 
@@ -61,10 +55,9 @@ it('takes up what waited, in order, before anything new', async () => {
   expect((await store.open()).map(({ state }) => state)).toEqual(['waiting', 'waiting', 'waiting'])
 
   await telegram.goOnline()
-  const { outbox } = await startSending()
-  const [last] = await outbox.send([delivery(ada.id, 'four')])
-  await timePasses(clock, last?.delivered ?? Promise.resolve(undefined))
-  const texts = ada.messages.filter(({ from }) => from === 'bot').map(({ text }) => text)
+  const { arrival } = await startSending()
+  await arrival(delivery(ada.id, 'four'))
+  const texts = textsTo(ada)
   expect(texts).toEqual(['one', 'two', 'three', 'four'])
 })
 

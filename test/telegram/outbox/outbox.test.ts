@@ -1,18 +1,14 @@
 import { expect, it } from 'vitest'
-import { startWorld } from './sending-side.ts'
+import { startWorld, textsTo } from './sending-side.ts'
 import { timePasses } from './time-passes.ts'
 
 it('delivers, and tells which message it became', async () => {
-  const { clock, store, person, delivery, startSending } = await startWorld()
+  const { store, person, delivery, startSending } = await startWorld()
   const ada = person('Ada')
   const told: unknown[] = []
-  const { outbox } = await startSending({ onDelivered: (sent) => told.push(sent) })
+  const { arrival } = await startSending({ onDelivered: (sent) => told.push(sent) })
   const first = delivery(ada.id, 'Good morning', 'u1:0')
-  const [sending] = await outbox.send([first])
-  const messageId = await timePasses(
-    clock,
-    sending?.delivered ?? Promise.reject(new Error('nothing is sent')),
-  )
+  const [messageId] = await arrival(first)
   expect(ada.messages.at(-1)).toMatchObject({ messageId, text: 'Good morning', from: 'bot' })
   expect(told).toEqual([{ key: 'u1:0', to: first.to, messageId }])
   expect(await store.messageOf('u1:0')).toBe(messageId)
@@ -20,7 +16,7 @@ it('delivers, and tells which message it became', async () => {
 })
 
 it('keeps the order within a chat, whatever it takes', async () => {
-  const { clock, telegram, person, delivery, startSending } = await startWorld()
+  const { telegram, person, delivery, startSending } = await startWorld()
   const ada = person('Ada')
   telegram.fault({ method: 'sendMessage', kind: 'flood', retryAfterSeconds: 5 })
   telegram.fault({ method: 'sendMessage', kind: 'drop-before', matches: ({ text }) => text === 'two' })
@@ -30,12 +26,12 @@ it('keeps the order within a chat, whatever it takes', async () => {
     status: 502,
     matches: ({ text }) => text === 'three',
   })
-  const { outbox } = await startSending()
+  const { outbox, ended } = await startSending()
   const words = ['one', 'two', 'three', 'four', 'five', 'six']
   const sendings = []
   for (const word of words) sendings.push(...(await outbox.send([delivery(ada.id, word)])))
-  await timePasses(clock, Promise.all(sendings.map(({ delivered }) => delivered)))
-  expect(ada.messages.filter(({ from }) => from === 'bot').map(({ text }) => text)).toEqual(words)
+  await ended(sendings)
+  expect(textsTo(ada)).toEqual(words)
 })
 
 it('does not let a chat that hangs hold up the others', async () => {
@@ -45,18 +41,18 @@ it('does not let a chat that hangs hold up the others', async () => {
   const { outbox } = await startSending()
   await outbox.send([delivery(ada.id, 'to Ada'), delivery(bob.id, 'to Bob')])
   await telegram.expectMessage(bob, 'to Bob')
-  expect(ada.messages.filter(({ from }) => from === 'bot')).toEqual([])
+  expect(textsTo(ada)).toEqual([])
 })
 
 it('answers only once when the same cause comes twice (complaint 1: duplicate answers)', async () => {
-  const { clock, telegram, person, delivery, startSending } = await startWorld()
+  const { telegram, person, delivery, startSending } = await startWorld()
   const ada = person('Ada')
-  const { outbox } = await startSending()
+  const { outbox, ended } = await startSending()
   const answer = delivery(ada.id, 'the answer', 'u7:0')
   const sendings = [...(await outbox.send([answer])), ...(await outbox.send([answer]))]
-  const ids = await timePasses(clock, Promise.all(sendings.map(({ delivered }) => delivered)))
+  const ids = await ended(sendings)
   const again = await outbox.send([answer, delivery(ada.id, 'something else', 'u8:0')])
-  await timePasses(clock, Promise.all(again.map(({ delivered }) => delivered)))
+  await ended(again)
   expect(new Set([...ids, await again[0]?.delivered]).size).toBe(1)
   expect(telegram.calls.map(({ params }) => params['text'])).toEqual(['the answer', 'something else'])
 })
@@ -64,12 +60,11 @@ it('answers only once when the same cause comes twice (complaint 1: duplicate an
 it('works off what another step of the database added', async () => {
   const { clock, store, telegram, person, delivery, startSending } = await startWorld()
   const ada = person('Ada')
-  const { outbox } = await startSending()
+  const { outbox, arrival } = await startSending()
   const stored = await store.add([delivery(ada.id, 'already stored')], clock.now())
   outbox.takeUp(stored)
   outbox.takeUp(stored)
-  const [marker] = await outbox.send([delivery(ada.id, 'the end')])
-  await timePasses(clock, marker?.delivered ?? Promise.resolve(undefined))
+  await arrival(delivery(ada.id, 'the end'))
   expect(telegram.calls.map(({ params }) => params['text'])).toEqual(['already stored', 'the end'])
 })
 
@@ -77,34 +72,31 @@ it('forgets what is withdrawn, even while it waits for its turn', async () => {
   const { clock, store, telegram, person, delivery, startSending } = await startWorld()
   const ada = person('Ada')
   telegram.fault({ method: 'sendMessage', kind: 'flood', retryAfterSeconds: 60 })
-  const { outbox, logger } = await startSending()
+  const { outbox, logger, ended } = await startSending()
   const parts = ['q1:answer:0', 'q1:answer:1', 'q1:answer:2'].map((key) => delivery(ada.id, key, key))
   const sendings = await outbox.send([...parts, delivery(ada.id, 'something else', 'q2')])
   while (logger.lines.length === 0) await clock.advance(1)
   await outbox.withdraw('q1:')
-  const ids = await timePasses(clock, Promise.all(sendings.map(({ delivered }) => delivered)))
+  const ids = await ended(sendings)
   expect(ids.slice(0, 3)).toEqual([undefined, undefined, undefined])
-  expect(ada.messages.filter(({ from }) => from === 'bot').map(({ text }) => text)).toEqual([
-    'something else',
-  ])
+  expect(textsTo(ada)).toEqual(['something else'])
   expect(await store.depth()).toBe(0)
 })
 
 it('waits out a database that fails, and neither loses nor repeats anything', async () => {
-  const { clock, store, telegram, person, delivery, startSending } = await startWorld()
+  const { store, telegram, person, delivery, startSending } = await startWorld()
   const ada = person('Ada')
   let failures = 0
   const failing = (write: () => Promise<void>): Promise<void> =>
     failures++ % 3 < 2 ? Promise.reject(new Error('database is locked')) : write()
-  const { outbox, logger } = await startSending({
+  const { logger, arrival } = await startSending({
     store: {
       ...store,
       begin: (seq) => failing(() => store.begin(seq)),
       delivered: (seq, messageId, now) => failing(() => store.delivered(seq, messageId, now)),
     },
   })
-  const [sending] = await outbox.send([delivery(ada.id, 'Only once')])
-  await timePasses(clock, sending?.delivered ?? Promise.resolve(undefined))
+  await arrival(delivery(ada.id, 'Only once'))
   expect(telegram.calls).toHaveLength(1)
   expect(await store.depth()).toBe(0)
   expect(logger.lines.map(({ event }) => event)).toContain('a step in the database failed and is tried again')

@@ -1,7 +1,6 @@
 import { expect, it } from 'vitest'
-import type { Person } from '../../../src/playground/telegram/person.ts'
 import { NotSentError } from '../../../src/telegram/outbox/not-sent-error.ts'
-import { startWorld } from './sending-side.ts'
+import { startWorld, textsTo } from './sending-side.ts'
 import { timePasses } from './time-passes.ts'
 
 it('never earns a 429, whatever it is asked, and still delivers every message', async () => {
@@ -31,20 +30,19 @@ it('leaves a chat alone after a 429, and no other (complaint 2: one flood freeze
     retryAfterSeconds: 90,
     matches: ({ chat_id }) => chat_id === ada.id,
   })
-  const { outbox, frames } = await startSending()
-  const [toAda] = await outbox.send([delivery(ada.id, 'the final answer')])
+  const { outbox, frames, ended, arrival } = await startSending()
+  const toAda = await outbox.send([delivery(ada.id, 'the final answer')])
   await telegram.waitFor(() => telegram.calls.find(({ outcome }) => outcome.kind === 'error'))
   const refusedAt = clock.now()
 
-  const toBob = await outbox.send(['one', 'two', 'three'].map((word) => delivery(bob.id, word)))
-  await timePasses(clock, Promise.all(toBob.map(({ delivered }) => delivered)))
+  await arrival(...['one', 'two', 'three'].map((word) => delivery(bob.id, word)))
   await frames.sendMessageDraft(bob.id, 1, 'a frame')
   await expect(frames.sendMessageDraft(ada.id, 1, 'a frame')).rejects.toThrow(NotSentError)
   await expect(frames.editMessageText(ada.id, 1, 'a frame')).rejects.toThrow(NotSentError)
   await expect(frames.sendChatAction(ada.id, 'typing')).rejects.toThrow(NotSentError)
   expect(clock.now()).toBeLessThan(refusedAt + 90_000)
 
-  await timePasses(clock, toAda?.delivered ?? Promise.resolve(undefined))
+  await ended(toAda)
   expect(textsTo(ada)).toEqual(['the final answer'])
   const callsToAda = telegram.calls.filter(({ params }) => params['chat_id'] === ada.id)
   expect(callsToAda.map(({ method }) => method)).toEqual(['sendMessage', 'sendMessage'])
@@ -101,6 +99,3 @@ it('makes a call wait that is not the outbox’s while the outbox has its turn',
 function expectNotSent(error: unknown): void {
   if (!(error instanceof NotSentError)) throw error
 }
-
-const textsTo = (person: Person): string[] =>
-  person.messages.filter(({ from }) => from === 'bot').map(({ text }) => text)

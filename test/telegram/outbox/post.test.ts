@@ -1,18 +1,17 @@
 import { expect, it } from 'vitest'
 import { startWorld } from './sending-side.ts'
-import { timePasses } from './time-passes.ts'
 
 it('sends text, buttons, replies, edits and documents as Telegram wants them', async () => {
-  const { clock, telegram, person, delivery, startSending } = await startWorld({
+  const { telegram, person, delivery, startSending } = await startWorld({
     bot: { has_topics_enabled: true },
   })
   const ada = person('Ada')
   const topicId = ada.createTopic('Cocoon')
   const question = ada.send('What is a cocoon?', { threadId: topicId })
-  const { outbox } = await startSending()
+  const { arrival } = await startSending()
   const deliver = async (sent: ReturnType<typeof delivery>): Promise<number> => {
-    const [sending] = await outbox.send([sent])
-    return (await timePasses(clock, sending?.delivered ?? Promise.resolve(undefined))) ?? 0
+    const [messageId] = await arrival(sent)
+    return messageId ?? 0
   }
   const body = { text: 'A shelter, see here', entities: [{ type: 'bold' as const, offset: 2, length: 7 }] }
   const buttons = [

@@ -6,12 +6,14 @@ import {
   type TelegramStandIn,
   type TelegramStandInOptions,
 } from '../../../src/playground/telegram/stand-in.ts'
+import type { Person } from '../../../src/playground/telegram/person.ts'
 import type { NewDelivery } from '../../../src/ports/outbox-store.ts'
-import { createOutbox, type OutboxDeps } from '../../../src/telegram/outbox/outbox.ts'
+import { createOutbox, type Outbox, type OutboxDeps } from '../../../src/telegram/outbox/outbox.ts'
 import { createPacer } from '../../../src/telegram/outbox/pacer.ts'
 import { createManualClock, type ManualClock } from '../../fakes/manual-clock.ts'
 import { createMemoryOutboxStore } from '../../fakes/memory-outbox-store.ts'
 import { createRecordingLogger } from './recording-logger.ts'
+import { timePasses } from './time-passes.ts'
 
 /** Telegram with people in it, a clock that is moved by hand, and a store that outlives every start of the bot. */
 export async function startWorld(options: TelegramStandInOptions = {}) {
@@ -40,7 +42,7 @@ export async function startWorld(options: TelegramStandInOptions = {}) {
   }
 }
 
-export const text = (words: string): Outgoing => ({ kind: 'message', body: { text: words, entities: [] } })
+const text = (words: string): Outgoing => ({ kind: 'message', body: { text: words, entities: [] } })
 
 async function startSending(
   telegram: TelegramStandIn,
@@ -65,5 +67,13 @@ async function startSending(
   })
   onTestFinished(() => outbox.stop(0))
   await outbox.start()
-  return { outbox, pacer, logger, apiAt, frames: apiAt('droppable') }
+  /** Lets time pass until each is delivered, dropped or left open; returns the messages they became. */
+  const ended = (sendings: Awaited<ReturnType<Outbox['send']>>, stepMs?: number) =>
+    timePasses(clock, Promise.all(sendings.map(({ delivered }) => delivered)), stepMs)
+  const arrival = async (...deliveries: NewDelivery[]) => ended(await outbox.send(deliveries))
+  return { outbox, ended, arrival, pacer, logger, apiAt, frames: apiAt('droppable') }
 }
+
+/** What the bot put before someone, in order. */
+export const textsTo = (person: Person): string[] =>
+  person.messages.filter(({ from }) => from === 'bot').map(({ text }) => text)

@@ -1,0 +1,74 @@
+const src = (...names) => `^src/(${names.join('|')})(/|\\.ts$)`
+
+/** A room may use itself, the rooms named, Node's own modules and packages; nothing else of src. */
+const room = (name, ...allowed) => ({
+  name: `${name}-keeps-its-doors`,
+  severity: 'error',
+  from: { path: src(name) },
+  to: { path: '^src/', pathNot: src(name, ...allowed) },
+})
+
+/** A package that one room answers for. */
+const onlyIn = (name, path, ...owners) => ({
+  name: `${name}-only-in-${owners.join('-and-')}`,
+  severity: 'error',
+  from: { path: '^src/', pathNot: src(...owners) },
+  to: { path },
+})
+
+export default {
+  forbidden: [
+    room('domain'),
+    room('ports', 'domain'),
+    room('use-cases', 'domain', 'ports'),
+    room('cocoon', 'domain', 'ports', 'observability'),
+    room('database', 'domain', 'ports', 'observability'),
+    room('locales', 'domain', 'ports'),
+    room('telegram', 'use-cases', 'domain', 'ports', 'observability'),
+    room('http', 'use-cases', 'domain', 'ports', 'observability'),
+    room('jobs', 'use-cases', 'domain', 'ports', 'observability'),
+    room('observability', 'domain', 'ports'),
+    room('playground'),
+    room('cli', 'app', 'config', 'playground', 'domain', 'ports', 'observability'),
+    {
+      name: 'the-domain-is-pure',
+      severity: 'error',
+      from: { path: '^src/domain/' },
+      to: { dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'core'] },
+    },
+    {
+      name: 'the-playground-is-opened-by-few',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(playground|cli)/' },
+      to: { path: '^src/playground/' },
+    },
+    {
+      name: 'the-app-is-built-by-few',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(main\\.ts|cli/)' },
+      to: { path: '^src/app\\.ts$' },
+    },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    { name: 'no-missing-modules', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    onlyIn('grammy', 'node_modules/grammy/', 'telegram', 'playground'),
+    onlyIn('sqlite', 'node_modules/better-sqlite3/', 'database'),
+    onlyIn('hono', 'node_modules/(hono|@hono)/', 'http', 'playground'),
+    onlyIn('fluent', 'node_modules/@fluent/', 'locales'),
+    onlyIn('markdown', 'node_modules/(mdast|micromark)', 'telegram'),
+    onlyIn('pino', 'node_modules/(pino|prom-client)/', 'observability'),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
+  },
+}

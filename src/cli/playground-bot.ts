@@ -1,0 +1,38 @@
+import { join } from 'node:path'
+import { createApp, type App } from '../app.ts'
+import type { Config } from '../config.ts'
+import { startPlayground } from '../playground/start-playground.ts'
+
+/** The whole bot against the stand-ins, for whoever has nothing configured yet. */
+export async function startPlaygroundBot(config: Config, keep: boolean): Promise<App> {
+  const dataDir = join(config.storage.dataDir, 'playground')
+  const realCocoon = process.env['COCOON_URL']
+  const say = (line: string): void => void process.stdout.write(`${line}\n`)
+  const playground = await startPlayground({
+    ...{ dataDir, keep, log: say },
+    ...(realCocoon !== undefined && realCocoon !== '' && { cocoonUrl: realCocoon }),
+  })
+  const app = createApp(
+    {
+      ...config,
+      telegram: { token: playground.token, apiRoot: playground.telegramUrl, publicUrl: undefined },
+      cocoon: { ...config.cocoon, url: playground.cocoonUrl ?? config.cocoon.url },
+      storage: { dataDir: join(dataDir, 'bot'), keyDir: join(dataDir, 'bot-keys') },
+      logLevel: config.logLevel === 'info' ? 'warn' : config.logLevel,
+    },
+    { clock: playground.clock, mount: { prefix: '/playground', handler: playground.pageHandler } },
+  )
+  return {
+    ended: app.ended,
+    start: async () => {
+      const ports = await app.start()
+      say(`\nThe playground is open: http://${config.http.host}:${ports.port}/playground\n`)
+      say('It is the whole bot against stand-ins on this machine. End it with Ctrl+C.')
+      return ports
+    },
+    stop: async () => {
+      await app.stop()
+      await playground.stop()
+    },
+  }
+}

@@ -1,0 +1,46 @@
+import type { Logger } from '../observability/logger.ts'
+import { createHttpServer, type HttpServer } from './http-server.ts'
+import { machineHeaders } from './machine-headers.ts'
+import { mounted, type Mount } from './mounted.ts'
+import { createPlainApp } from './plain-app.ts'
+import { readText } from './read-text.ts'
+
+/** Telegram posts updates there; whether the caller is Telegram is for `handle` to judge by the header. */
+type WebhookRoute = {
+  /** Beginning with `/`. */
+  readonly path: string
+  handle(request: {
+    /** `X-Telegram-Bot-Api-Secret-Token`. */
+    readonly secretHeader: string | undefined
+    readonly body: string
+  }): Promise<{ readonly status: number }>
+}
+
+/** An update holds a message or two; this is many times the longest. */
+const longestUpdateBytes = 1_048_576
+
+/** The HTTP side for the world: whether the bot is well, and nothing else but what is handed in. */
+export function createPublicServer(deps: {
+  readonly host: string
+  readonly port: number
+  /** Whether the bot does its work; why not is told on the admin side only. */
+  readonly health: () => boolean
+  readonly webhook?: WebhookRoute | undefined
+  readonly mount?: Mount | undefined
+  readonly logger: Logger
+}): HttpServer {
+  const { host, port, health, webhook, mount, logger } = deps
+  const app = createPlainApp(logger)
+  if (mount) app.all(`${mount.prefix}/*`, (context) => mounted(mount, context.req.raw, logger))
+  app.use(machineHeaders())
+  app.get('/health', (context) => (health() ? context.text('ok') : context.text('not ok', 503)))
+  if (webhook)
+    app.post(webhook.path, async (context) => {
+      const body = await readText(context.req.raw, longestUpdateBytes)
+      if (body === undefined) return context.text('Too long', 413)
+      const secretHeader = context.req.header('X-Telegram-Bot-Api-Secret-Token')
+      const { status } = await webhook.handle({ secretHeader, body })
+      return new Response(null, { status })
+    })
+  return createHttpServer(app, { host, port, portName: 'PORT' })
+}

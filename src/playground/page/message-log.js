@@ -1,0 +1,124 @@
+import { messageView, settle } from './bubble.js'
+import { createDraftBubble } from './draft.js'
+import { el, icon } from './elements.js'
+import { markPressed } from './keyboard.js'
+import { dayName } from './times.js'
+
+const nearBottomPx = 120
+const groupMs = 5 * 60_000
+
+/**
+ * The list of messages in `log`, with the draft at its end. It stays at the bottom when it is there, and counts on
+ * `jump` what comes while it is not.
+ */
+export function createMessageLog({ log, jump, actions }) {
+  const views = new Map()
+  const waiting = new Map()
+  const draft = createDraftBubble({ onStop: actions.stop, onCommand: actions.command })
+  let unseen = 0
+  let isAtBottom = true
+
+  const toBottom = (behavior = 'auto') => log.scrollTo({ top: log.scrollHeight, behavior })
+  const showJump = () => {
+    jump.hidden = isAtBottom
+    jump.replaceChildren(icon('down'), unseen > 0 ? String(unseen) : '')
+    jump.setAttribute('aria-label', unseen > 0 ? `Down to ${unseen} new messages` : 'Down to the latest')
+  }
+  log.addEventListener('scroll', () => {
+    isAtBottom = log.scrollHeight - log.scrollTop - log.clientHeight < nearBottomPx
+    if (isAtBottom) unseen = 0
+    showJump()
+  })
+  jump.addEventListener('click', () => toBottom('smooth'))
+  new ResizeObserver(() => isAtBottom && toBottom()).observe(log)
+
+  const place = (message, isNew) => {
+    const view = messageView(message, actions)
+    view.classList.toggle('arrived', isNew && draft.view.hidden)
+    views.get(message.messageId)?.view.remove()
+    views.set(message.messageId, { message, view })
+    const next = [...log.children].find((other) => Number(other.dataset.id) > message.messageId) ?? draft.view
+    log.insertBefore(view, next)
+    settle(view)
+    markPressed(view, waiting.get(message.messageId), true)
+  }
+
+  return {
+    /** Shows another thread, or another person's. */
+    show(messages) {
+      views.clear()
+      waiting.clear()
+      log.replaceChildren(draft.view)
+      for (const message of messages) place(message, false)
+      arrange(log)
+      unseen = 0
+      isAtBottom = true
+      toBottom()
+      showJump()
+    },
+
+    /** Brings the list up to date; what it does not know yet has just come. */
+    update(messages) {
+      const here = new Set(messages.map(({ messageId }) => messageId))
+      for (const [id, { view }] of views) {
+        if (here.has(id)) continue
+        view.remove()
+        views.delete(id)
+      }
+      const changed = messages.filter((message) => views.get(message.messageId)?.message !== message)
+      const isMine = changed.some(({ messageId, from }) => from === 'person' && !views.has(messageId))
+      if (!isAtBottom) unseen += changed.filter(({ messageId }) => !views.has(messageId)).length
+      for (const message of changed) place(message, !views.has(message.messageId))
+      arrange(log)
+      if (isAtBottom || isMine) toBottom()
+      showJump()
+    },
+
+    updateDraft(shown) {
+      draft.update(shown)
+      if (isAtBottom) toBottom()
+    },
+
+    /** Shows that the answer to a press is awaited, or not any more. */
+    setWaiting(messageId, data, isWaiting) {
+      if (isWaiting) waiting.set(messageId, data)
+      else waiting.delete(messageId)
+      markPressed(views.get(messageId)?.view, data, isWaiting)
+    },
+
+    goTo(messageId) {
+      const view = views.get(messageId)?.view
+      view?.scrollIntoView({ block: 'center', behavior: 'smooth' })
+      view?.animate?.([{ filter: 'brightness(1.25)' }, {}], 900)
+    },
+  }
+
+  /** Groups what one side says in a row, and puts the days between. */
+  function arrange() {
+    for (const old of log.querySelectorAll('.day')) old.remove()
+    let before
+    for (const { message, view } of [...views.values()].sort(
+      (a, b) => a.message.messageId - b.message.messageId,
+    )) {
+      const isNewDay = !before || dayName(before.message.atMs) !== dayName(message.atMs)
+      if (isNewDay) log.insertBefore(el('p', { class: 'day' }, dayName(message.atMs)), view)
+      const goesOn =
+        !isNewDay && before.message.from === message.from && message.atMs - before.message.atMs < groupMs
+      view.classList.toggle('first', !goesOn)
+      view.classList.add('last')
+      if (goesOn) before.view.classList.remove('last')
+      before = { message, view }
+    }
+  }
+}
+
+/** What stands in a chat where nothing was said yet. */
+export function emptyChat({ name, description, shortDescription }) {
+  return el(
+    'div',
+    { class: 'empty' },
+    el('img', { src: '/playground/icon.svg', alt: '', width: 84, height: 84 }),
+    el('h3', {}, name),
+    el('p', {}, description || shortDescription || 'Press Start to meet the bot.'),
+  )
+}

@@ -1,0 +1,60 @@
+import { Bot, type Composer } from 'grammy'
+import type { Update, UserFromGetMe } from 'grammy/types'
+import { chooseLanguage } from '../domain/language.ts'
+import type { StoredUpdate } from '../ports/inbox-store.ts'
+import type { PersonStore } from '../ports/person-store.ts'
+import type { Translator } from '../ports/translate.ts'
+import type { BotContext, UpdateFacts } from './context.ts'
+import type { LastMessages } from './last-messages.ts'
+import { topicOf } from './topic-of.ts'
+
+/** Does what one stored update asks for, quickly; an answer is only begun by it. @throws what the stores throw */
+export type HandleUpdate = (update: Update, stored: StoredUpdate) => Promise<void>
+
+/** The bot's face: grammY with its features, in the order in which they may take an update. */
+export function createBot(deps: {
+  readonly token: string
+  readonly apiRoot: string
+  readonly botInfo: UserFromGetMe
+  readonly people: PersonStore
+  readonly translator: Translator
+  readonly lastMessages: LastMessages
+}): { readonly bot: Bot<BotContext>; install(features: readonly Composer<BotContext>[]): HandleUpdate } {
+  const { token, apiRoot, botInfo, people, translator, lastMessages } = deps
+  const bot = new Bot<BotContext>(token, { botInfo, client: { apiRoot, timeoutSeconds: 30 } })
+  const facts = new Map<number, UpdateFacts>()
+
+  bot.use((ctx, next) => {
+    const known = facts.get(ctx.update.update_id)
+    if (known === undefined) return
+    ctx.facts = known
+    return next()
+  })
+  // The inbox decides what becomes of an update that failed, so the error goes on to it as it is.
+  bot.errorHandler = ({ error }) => {
+    throw error
+  }
+
+  const handle: HandleUpdate = async (update, stored) => {
+    if (stored.person === undefined || stored.chat === undefined) return
+    const person = await people.read(stored.person)
+    if (person === undefined) return
+    const topic = { chatId: stored.chat, topicId: topicOf(update) }
+    const language = chooseLanguage(person.settings.language, person.clientLanguage)
+    if (update.message !== undefined) lastMessages.saw(topic, update.message.message_id)
+    facts.set(update.update_id, { person, topic, language, t: translator(language), replies: 0 })
+    try {
+      await bot.handleUpdate(update)
+    } finally {
+      facts.delete(update.update_id)
+    }
+  }
+
+  return {
+    bot,
+    install: (features) => {
+      bot.use(...features)
+      return handle
+    },
+  }
+}

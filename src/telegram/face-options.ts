@@ -1,0 +1,58 @@
+import type { Logger } from '../observability/logger.ts'
+import type { AccessStore } from '../ports/access-store.ts'
+import type { BudgetStore } from '../ports/budget-store.ts'
+import type { ChatModel } from '../ports/chat-model.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { ConsentStore } from '../ports/consent-store.ts'
+import type { InboxStore } from '../ports/inbox-store.ts'
+import type { OutboxStore } from '../ports/outbox-store.ts'
+import type { PersonStore } from '../ports/person-store.ts'
+import type { QuestionStore } from '../ports/question-store.ts'
+import type { Step } from '../ports/steps.ts'
+import type { Translator } from '../ports/translate.ts'
+import type { AnswerReport } from './features/answering.ts'
+import type { Limits } from './outbox/limits.ts'
+
+export type Stores = {
+  readonly inbox: InboxStore
+  readonly outbox: OutboxStore
+  readonly people: PersonStore
+  readonly questions: QuestionStore
+  readonly consents: ConsentStore
+  readonly budget: BudgetStore
+  readonly access: AccessStore
+}
+
+/** Everything that the face for people is made of. */
+export type FaceOptions = {
+  readonly telegram: {
+    readonly token: string
+    readonly apiRoot: string
+    /** Set: Telegram posts updates there. Undefined: they are fetched. */
+    readonly publicUrl: string | undefined
+  }
+  readonly admins: readonly number[]
+  readonly answersPerDay: number
+  readonly spendNano: bigint
+  readonly tokens: { readonly answer: number; readonly thinking: number; readonly context: number }
+  readonly timings: {
+    readonly joinWindowMs: number
+    readonly stopGraceMs: number
+    readonly editIntervalMs: number
+  }
+  readonly stores: Stores
+  /** Signs the buttons. */
+  readonly buttonSecret: Buffer
+  /** Called with the bot's id before anything is written for it. @throws when the data belongs to another bot */
+  readonly bindTo: (botId: number) => void
+  readonly model: ChatModel
+  readonly translator: Translator
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly step: Step
+  readonly limits: Limits
+  readonly onAnswer: (report: AnswerReport) => void
+  readonly onSetAside: () => void
+  /** Intake ended for a reason that waiting cannot mend. */
+  readonly onFatal: (error: unknown) => void
+}

@@ -1,0 +1,79 @@
+import { Composer } from 'grammy'
+import { dayOf, formatGram } from '../../domain/budget.ts'
+import type { AccessStore } from '../../ports/access-store.ts'
+import type { BudgetStore } from '../../ports/budget-store.ts'
+import type { ChatModel } from '../../ports/chat-model.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { InboxStore } from '../../ports/inbox-store.ts'
+import type { OutboxStore } from '../../ports/outbox-store.ts'
+import type { QuestionStore } from '../../ports/question-store.ts'
+import type { BotContext } from '../context.ts'
+import type { Reply } from '../reply.ts'
+
+/** `/admin`, for the operators in their private chats; to everybody else it does not exist. */
+export function adminFeature(deps: {
+  readonly admins: readonly number[]
+  readonly access: AccessStore
+  readonly budget: Pick<BudgetStore, 'totals'>
+  readonly inbox: Pick<InboxStore, 'depth'>
+  readonly outbox: Pick<OutboxStore, 'depth'>
+  readonly questions: Pick<QuestionStore, 'depth'>
+  readonly model: Pick<ChatModel, 'state'>
+  readonly reply: Reply
+  readonly clock: Clock
+  readonly spendNano: bigint
+}): Composer<BotContext> {
+  const { admins, access, budget, inbox, outbox, questions, model, reply, clock } = deps
+  const feature = new Composer<BotContext>()
+  const operators = feature.filter((ctx) => admins.includes(ctx.facts.person.telegramId))
+
+  operators.command('admin', async (ctx) => {
+    const { t } = ctx.facts
+    if (ctx.match === '') return reply.say(ctx, t('admin', await overview()))
+    const isDone = await carryOut(ctx.match.trim())
+    await reply.say(ctx, t(isDone ? 'admin-done' : 'admin-usage'))
+  })
+
+  const overview = async (): Promise<Record<string, string | number>> => {
+    const { condition, endpoint, running, waiting } = model.state()
+    const [today, updates, asked, rules] = [
+      await budget.totals(dayOf(clock.now())),
+      await inbox.depth(),
+      await questions.depth(),
+      await access.summary(),
+    ]
+    return {
+      ...{ condition, endpoint, running, waiting, held: asked.held, outbox: await outbox.depth() },
+      ...{
+        inbox: updates.open,
+        aside: updates.setAside,
+        answers: today.answers,
+        spent: formatGram(today.spentNano),
+      },
+      ...{ limit: formatGram(deps.spendNano), blocked: rules.blocked, allowed: rules.allowed },
+      onlyListed: rules.onlyListed ? '✓' : '–',
+    }
+  }
+
+  const carryOut = async (order: string): Promise<boolean> => {
+    const [verb = '', value = ''] = order.split(/\s+/)
+    if (verb === 'invited-only' && (value === 'on' || value === 'off')) {
+      await access.setOnlyListed(value === 'on')
+      return true
+    }
+    const rule = rules[verb]
+    const telegramId = Number(value)
+    if (rule === undefined || !Number.isSafeInteger(telegramId) || telegramId <= 0) return false
+    await access.setRule(telegramId, rule.kind, rule.isSet, clock.now())
+    return true
+  }
+
+  return feature
+}
+
+const rules: Readonly<Record<string, { kind: 'blocked' | 'allowed'; isSet: boolean }>> = {
+  block: { kind: 'blocked', isSet: true },
+  unblock: { kind: 'blocked', isSet: false },
+  invite: { kind: 'allowed', isSet: true },
+  uninvite: { kind: 'allowed', isSet: false },
+}

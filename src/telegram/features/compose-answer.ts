@@ -1,0 +1,120 @@
+import type { AnswerEnd } from '../../domain/answer-end.ts'
+import { nextDayAt } from '../../domain/budget.ts'
+import type { Button, FormattedText, Outgoing } from '../../domain/outgoing.ts'
+import type { Question } from '../../domain/question.ts'
+import type { NewDelivery } from '../../ports/outbox-store.ts'
+import type { Translate } from '../../ports/translate.ts'
+import type { Buttons } from '../buttons.ts'
+import { plain } from '../plain.ts'
+import { renderAnswer } from '../rendering/render-answer.ts'
+
+export type AnswerFrame = {
+  readonly question: Question
+  readonly t: Translate
+  readonly buttons: Buttons
+  readonly now: number
+  readonly answersPerDay: number
+  readonly showThinking: boolean
+  /** The message that stood in for the answer and becomes its first part. */
+  readonly previewMessageId: number | undefined
+  /** The question, where other messages came between it and its answer. */
+  readonly replyTo: number | undefined
+}
+
+/** Everything that tells a person how their question ended, in order. */
+export function composeAnswer(end: AnswerEnd, frame: AnswerFrame): NewDelivery[] {
+  const { question, now } = frame
+  const all = outgoings(end, frame)
+  return all.map((outgoing, index) => ({
+    key: `q${question.id}:${now}:${index}`,
+    to: question.topic,
+    outgoing: index === 0 ? placed(outgoing, frame) : outgoing,
+  }))
+}
+
+/** The first part takes the place of the preview, or answers the question where that is far up by now. */
+function placed(outgoing: Outgoing, { previewMessageId, replyTo }: AnswerFrame): Outgoing {
+  if (outgoing.kind !== 'message') return outgoing
+  if (previewMessageId !== undefined) return { ...outgoing, kind: 'edit', messageId: previewMessageId }
+  return replyTo === undefined ? outgoing : { ...outgoing, replyTo }
+}
+
+function outgoings(end: AnswerEnd, frame: AnswerFrame): Outgoing[] {
+  const { t } = frame
+  switch (end.kind) {
+    case 'answered':
+      return answered(end, frame)
+    case 'failed':
+      return [
+        ...written(end.text, '', true, frame),
+        withButtons(failureText(end.failure, frame), retryButton(end.failure, frame)),
+      ]
+    case 'held':
+      return [withButtons(t('held'), [])]
+    // The notice itself is sent by whoever asks for consent.
+    case 'needs-consent':
+      return []
+  }
+}
+
+function answered(end: Extract<AnswerEnd, { kind: 'answered' }>, frame: AnswerFrame): Outgoing[] {
+  const { t, question, buttons } = frame
+  const parts = written(end.text, frame.showThinking ? end.thinking : '', end.finish !== 'whole', frame)
+  switch (end.finish) {
+    case 'whole':
+      return parts
+    case 'stopped':
+      return parts.length === 0
+        ? [withButtons(t('answer-stopped-empty'), [])]
+        : noted(parts, t('answer-stopped'))
+    case 'length': {
+      const more = buttons.make(question.topic.chatId, t('button-continue'), 'more', question.id)
+      return [...parts, withButtons(t('answer-length'), [more])]
+    }
+  }
+}
+
+function written(text: string, thinking: string, cutOff: boolean, { t }: AnswerFrame): Outgoing[] {
+  if (text.trim() === '' && thinking.trim() === '') return []
+  const { parts, rest } = renderAnswer(text, {
+    labels: { image: t('answer-image') },
+    thinking,
+    thinkingTitle: t('answer-thinking'),
+    cutOff,
+  })
+  const messages = parts.map((body): Outgoing => ({ kind: 'message', body }))
+  if (rest === undefined) return messages
+  const fileName = `${t('answer-rest-file')}.md`
+  return [...messages, { kind: 'document', fileName, content: rest.markdown, caption: t('answer-rest') }]
+}
+
+/** Marks the last message as stopped, in italics below its text; as a message of its own where there is no room. */
+function noted(parts: readonly Outgoing[], note: string): Outgoing[] {
+  const last = parts.at(-1)
+  if (last?.kind !== 'message' || last.body.text.length + note.length + 4 > 4096)
+    return [...parts, withButtons(note, [])]
+  return [...parts.slice(0, -1), { ...last, body: withNote(last.body, `⏹ ${note}`) }]
+}
+
+function withNote(body: FormattedText, note: string): FormattedText {
+  const text = `${body.text}\n\n${note}`
+  const italic = { type: 'italic', offset: body.text.length + 2, length: note.length } as const
+  return { text, entities: [...body.entities, italic] }
+}
+
+function failureText(
+  failure: Extract<AnswerEnd, { kind: 'failed' }>['failure'],
+  { t, now, answersPerDay }: AnswerFrame,
+): string {
+  const hours = Math.ceil((nextDayAt(now) - now) / 3600_000)
+  return t(`failed-${failure}`, { hours, limit: answersPerDay })
+}
+
+function retryButton(failure: string, { t, question, buttons }: AnswerFrame): Button[] {
+  if (failure === 'person-limit' || failure === 'spend-limit') return []
+  return [buttons.make(question.topic.chatId, t('button-retry'), 'again', question.id)]
+}
+
+function withButtons(text: string, row: readonly Button[]): Outgoing {
+  return { kind: 'message', body: plain(text), ...(row.length > 0 && { buttons: [row] }) }
+}

@@ -1,0 +1,91 @@
+import { Composer } from 'grammy'
+import type { NoticeVariant } from '../../domain/consent.ts'
+import type { ConsentStore } from '../../ports/consent-store.ts'
+import { everywhere } from '../../domain/consent.ts'
+import type { AnswerLines } from '../../use-cases/answer-lines.ts'
+import type { DecideConsent } from '../../use-cases/decide-consent.ts'
+import type { ShowNotice } from '../../use-cases/show-notice.ts'
+import type { Buttons } from '../buttons.ts'
+import type { BotContext, UpdateFacts } from '../context.ts'
+import type { Outbox } from '../outbox/outbox.ts'
+import { plain } from '../plain.ts'
+import type { Press } from '../press.ts'
+import type { Reply } from '../reply.ts'
+
+/** Puts the notice before a person, who has to agree before anything reaches the model; once per cause. */
+export type AskConsent = (
+  who: Pick<UpdateFacts, 'person' | 'topic' | 'language' | 't'>,
+  cause: string,
+) => Promise<void>
+
+export function createAskConsent(deps: {
+  readonly showNotice: ShowNotice
+  readonly consents: Pick<ConsentStore, 'current'>
+  readonly buttons: Buttons
+  readonly outbox: Pick<Outbox, 'send'>
+}): AskConsent {
+  const { showNotice, consents, buttons, outbox } = deps
+  return async ({ person, topic, language, t }, cause) => {
+    const before = await consents.current(person.id, 'answer', everywhere)
+    const notice = await showNotice({
+      person: person.id,
+      chat: topic.chatId,
+      language,
+      evidence: { cause, telegramId: person.telegramId },
+      textOf: (variant: NoticeVariant) => t(`notice-${variant}`),
+    })
+    const hash = notice.hash.slice(0, 16)
+    const text = before?.state === 'given' ? `${t('notice-changed')}\n\n${notice.body}` : notice.body
+    const decision = [
+      buttons.make(topic.chatId, t('notice-agree'), 'agree', hash),
+      buttons.make(topic.chatId, t('notice-later'), 'later', hash),
+    ]
+    const details = [buttons.make(topic.chatId, t('notice-details'), 'details')]
+    const outgoing = { kind: 'message', body: plain(text), buttons: [decision, details] } as const
+    await outbox.send([{ key: `${cause}:notice`, to: topic, outgoing }])
+  }
+}
+
+export function consentFeature(deps: {
+  readonly press: Press
+  readonly reply: Reply
+  readonly decide: DecideConsent
+  readonly askConsent: AskConsent
+  readonly lines: Pick<AnswerLines, 'wake'>
+}): Composer<BotContext> {
+  const { press, reply, decide, askConsent, lines } = deps
+  const feature = new Composer<BotContext>()
+
+  const decided = async (ctx: BotContext, state: 'given' | 'refused', noticeHash: string): Promise<void> => {
+    const { person, topic, t } = ctx.facts
+    const evidence = {
+      updateId: ctx.update.update_id,
+      callbackQueryId: ctx.callbackQuery?.id ?? '',
+      messageId: ctx.callbackQuery?.message?.message_id ?? 0,
+      telegramId: person.telegramId,
+    }
+    const result = await decide({ person: person.id, chat: topic.chatId, state, noticeHash, evidence })
+    reply.toast(ctx)
+    switch (result.kind) {
+      case 'agreed': {
+        const hasQuestion = result.inLine.length > 0
+        await reply.change(ctx, t(hasQuestion ? 'notice-agreed-answering' : 'notice-agreed'))
+        for (const question of result.inLine) lines.wake(question.topic)
+        return
+      }
+      case 'declined':
+        return reply.change(ctx, t('notice-declined'))
+      case 'outdated':
+        await reply.say(ctx, t('notice-outdated'))
+        return askConsent(ctx.facts, `u${ctx.update.update_id}`)
+    }
+  }
+
+  press(feature, 'agree', (ctx, hash) => decided(ctx, 'given', hash))
+  press(feature, 'later', (ctx, hash) => decided(ctx, 'refused', hash))
+  press(feature, 'details', async (ctx) => {
+    reply.toast(ctx)
+    await reply.say(ctx, ctx.facts.t('notice-details-text'))
+  })
+  return feature
+}

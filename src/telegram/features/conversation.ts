@@ -1,0 +1,117 @@
+import { Composer } from 'grammy'
+import { questionId } from '../../domain/ids.ts'
+import { continueRequest } from '../../domain/instructions.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { QuestionStore } from '../../ports/question-store.ts'
+import type { AnswerLines } from '../../use-cases/answer-lines.ts'
+import type { AskQuestion } from '../../use-cases/ask-question.ts'
+import type { BotContext } from '../context.ts'
+import type { Press } from '../press.ts'
+import type { Reply } from '../reply.ts'
+import { readWords } from '../words.ts'
+import type { AskConsent } from './consent.ts'
+
+/** What a person does with the conversation itself: start over, forget, ask again, change the question, go on. */
+export function conversationFeature(deps: {
+  readonly questions: QuestionStore
+  readonly ask: AskQuestion
+  readonly askConsent: AskConsent
+  readonly lines: AnswerLines
+  readonly press: Press
+  readonly reply: Reply
+  readonly clock: Clock
+  readonly botId: number
+}): Composer<BotContext> {
+  const { questions, ask, lines, press, reply, clock } = deps
+  const feature = new Composer<BotContext>()
+
+  feature.command('new', async (ctx) => {
+    const { person, topic, t } = ctx.facts
+    const ran = await questions.endConversation(person.id, topic, clock.now())
+    for (const id of ran) lines.stop(id, 'forgotten')
+    await reply.say(ctx, t('new-done'))
+  })
+
+  feature.command('forget', async (ctx) => {
+    const { erased, running } = await questions.forgetAll(ctx.facts.person.id, clock.now())
+    for (const id of running) lines.stop(id, 'forgotten')
+    await reply.say(ctx, ctx.facts.t('forget-done', { count: erased }))
+  })
+
+  feature.command('retry', async (ctx) => {
+    const { person, topic, t } = ctx.facts
+    const last = await questions.last(person.id, topic)
+    switch (last?.state) {
+      case undefined:
+      case 'unconsented':
+      case 'unconfirmed':
+        return reply.say(ctx, t('retry-nothing'))
+      case 'waiting':
+      case 'running':
+      case 'held':
+        return reply.say(ctx, t('retry-running'))
+      case 'failed':
+        await questions.putInLine(last.id, clock.now())
+        lines.wake(topic)
+        return
+      case 'answered':
+        return again(ctx, {
+          text: last.text,
+          wordsFrom: last.wordsFrom,
+          messageId: last.messageId,
+          replaces: last.id,
+        })
+    }
+  })
+
+  feature.on('edited_message', async (ctx) => {
+    const { person, topic, t } = ctx.facts
+    const words = readWords(ctx.editedMessage, deps.botId)
+    const edited = await questions.byMessage(topic, ctx.editedMessage.message_id)
+    if (words === undefined || edited === undefined || edited.text === words.text) return
+    switch (edited.state) {
+      case 'unconsented':
+      case 'unconfirmed':
+      case 'waiting':
+      case 'held':
+        return questions.rewrite(edited.id, words.text)
+      case 'running':
+        await questions.rewrite(edited.id, words.text)
+        lines.stop(edited.id, 'edited')
+        return
+      case 'failed':
+        await questions.rewrite(edited.id, words.text)
+        await questions.putInLine(edited.id, clock.now())
+        lines.wake(topic)
+        return
+      case 'answered': {
+        const last = await questions.last(person.id, topic)
+        if (last?.id !== edited.id) return reply.say(ctx, t('edit-too-old'))
+        const messageId = ctx.editedMessage.message_id
+        return again(ctx, { text: words.text, wordsFrom: words.from, messageId, replaces: edited.id })
+      }
+    }
+  })
+
+  press(feature, 'more', async (ctx, argument) => {
+    const { person, topic, t } = ctx.facts
+    const cut = await questions.read(questionId(argument))
+    const last = await questions.last(person.id, topic)
+    const isLast = cut !== undefined && last?.id === cut.id
+    reply.toast(ctx, isLast ? undefined : t('button-gone'))
+    if (isLast) await again(ctx, { text: continueRequest, wordsFrom: ['bot'], messageId: undefined })
+  })
+
+  const again = async (
+    ctx: BotContext,
+    question: Pick<Parameters<AskQuestion>[0], 'text' | 'wordsFrom' | 'messageId' | 'replaces'>,
+  ): Promise<void> => {
+    const { person, topic } = ctx.facts
+    const cause = `u${ctx.update.update_id}`
+    const result = await ask({ ...question, cause, person: person.id, topic })
+    if (result.kind === 'in-line') lines.wake(topic)
+    if (result.kind === 'needs-consent') await deps.askConsent(ctx.facts, cause)
+  }
+
+  return feature
+}

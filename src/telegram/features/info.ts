@@ -1,0 +1,48 @@
+import { Composer } from 'grammy'
+import { dayOf, formatGram, nextDayAt } from '../../domain/budget.ts'
+import { noticeVariant } from '../../domain/consent.ts'
+import type { BudgetStore } from '../../ports/budget-store.ts'
+import type { ChatModel } from '../../ports/chat-model.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { BotContext } from '../context.ts'
+import type { Reply } from '../reply.ts'
+
+/** What people can read about the bot and about themselves. */
+export function infoFeature(deps: {
+  readonly reply: Reply
+  readonly budget: Pick<BudgetStore, 'usage'>
+  readonly model: Pick<ChatModel, 'state'>
+  readonly clock: Clock
+  readonly answersPerDay: number
+}): Composer<BotContext> {
+  const { reply, budget, model, clock, answersPerDay } = deps
+  const feature = new Composer<BotContext>()
+
+  feature.command('start', (ctx) => reply.say(ctx, ctx.facts.t('start-welcome')))
+  feature.command('help', (ctx) => reply.say(ctx, ctx.facts.t('help')))
+
+  feature.command('privacy', (ctx) => {
+    const { t } = ctx.facts
+    const [, ...facts] = t(`notice-${noticeVariant(model.state().endpoint)}`).split('\n\n')
+    return reply.say(ctx, t('privacy', { notice: facts.slice(0, -1).join('\n\n') }))
+  })
+
+  feature.command('usage', async (ctx) => {
+    const now = clock.now()
+    const used = await budget.usage(ctx.facts.person.id, dayOf(now))
+    const isCostKnown = used.costNano > 0n || model.state().endpoint !== 'other'
+    await reply.say(
+      ctx,
+      ctx.facts.t(isCostKnown ? 'usage' : 'usage-unknown-cost', {
+        asked: used.answers,
+        limit: answersPerDay,
+        left: Math.max(0, answersPerDay - used.answers),
+        tokens: used.promptTokens + used.completionTokens,
+        gram: formatGram(used.costNano),
+        hours: Math.ceil((nextDayAt(now) - now) / 3600_000),
+      }),
+    )
+  })
+
+  return feature
+}

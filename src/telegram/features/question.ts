@@ -1,0 +1,102 @@
+import { Composer } from 'grammy'
+import type { Message } from 'grammy/types'
+import { questionId } from '../../domain/ids.ts'
+import type { WordsFrom } from '../../domain/question.ts'
+import type { QuestionStore } from '../../ports/question-store.ts'
+import type { AnswerLines } from '../../use-cases/answer-lines.ts'
+import type { AskQuestion } from '../../use-cases/ask-question.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { Buttons } from '../buttons.ts'
+import type { BotContext } from '../context.ts'
+import type { Press } from '../press.ts'
+import type { Reply } from '../reply.ts'
+import { readWords } from '../words.ts'
+import type { AskConsent } from './consent.ts'
+
+export type QuestionDeps = {
+  readonly ask: AskQuestion
+  readonly askConsent: AskConsent
+  readonly lines: AnswerLines
+  readonly questions: QuestionStore
+  readonly press: Press
+  readonly reply: Reply
+  readonly buttons: Buttons
+  readonly clock: Clock
+  readonly botId: number
+}
+
+/** Questions in a private chat: texts and captions, forwarded ones asked about first, everything else kindly declined. */
+export function questionFeature(deps: QuestionDeps): Composer<BotContext> {
+  const { ask, askConsent, lines, questions, press, reply, buttons, clock } = deps
+  const feature = new Composer<BotContext>()
+
+  feature.on('message', async (ctx, next) => {
+    const message = ctx.message
+    if (isService(message)) return next()
+    const words = readWords(message, deps.botId)
+    if (words === undefined) return reply.say(ctx, ctx.facts.t('unsupported'))
+    await asked(ctx, words.text, words.from, message.message_id)
+  })
+
+  const asked = async (
+    ctx: BotContext,
+    text: string,
+    wordsFrom: readonly WordsFrom[],
+    messageId: number,
+  ): Promise<void> => {
+    const { person, topic, t } = ctx.facts
+    const cause = `u${ctx.update.update_id}`
+    const isUnsure = wordsFrom.includes('forwarded')
+    const result = await ask({ cause, person: person.id, topic, messageId, text, wordsFrom, isUnsure })
+    switch (result.kind) {
+      case 'in-line':
+        lines.wake(topic)
+        return
+      case 'joined':
+        return
+      case 'needs-consent':
+        return askConsent(ctx.facts, cause)
+      case 'needs-confirmation':
+        return reply.say(ctx, t('forwarded-ask'), [
+          [
+            buttons.make(topic.chatId, t('button-answer-this'), 'again', result.question.id),
+            buttons.make(topic.chatId, t('button-leave-it'), 'leave', result.question.id),
+          ],
+        ])
+    }
+  }
+
+  press(feature, 'again', async (ctx, argument) => {
+    const isInLine = await questions.putInLine(questionId(argument), clock.now())
+    reply.toast(ctx, isInLine ? undefined : ctx.facts.t('button-gone'))
+    if (isInLine) lines.wake(ctx.facts.topic)
+  })
+
+  press(feature, 'leave', async (ctx, argument) => {
+    const question = await questions.read(questionId(argument))
+    if (question?.state === 'unconfirmed') await questions.remove(question.id)
+    reply.toast(ctx)
+    await reply.change(ctx, ctx.facts.t('left-it'))
+  })
+
+  return feature
+}
+
+/** Messages that report an event and say nothing themselves. */
+function isService(message: Message): boolean {
+  return serviceFields.some((field) => field in message)
+}
+
+const serviceFields = [
+  'forum_topic_created',
+  'forum_topic_edited',
+  'forum_topic_closed',
+  'forum_topic_reopened',
+  'pinned_message',
+  'message_auto_delete_timer_set',
+  'write_access_allowed',
+  'chat_background_set',
+  'successful_payment',
+  'refunded_payment',
+  'boost_added',
+]

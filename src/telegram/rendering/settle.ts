@@ -1,0 +1,94 @@
+import type { Root } from 'mdast'
+import { lastLeaf } from './last-leaf.ts'
+import { findOpenInline } from './open-inline.ts'
+import { parseMarkdown } from './parse-markdown.ts'
+import type { Labels } from './render-inline.ts'
+import { isTableListed } from './render-table.ts'
+
+/** The part of unfinished Markdown whose look nothing that may follow can change, and its parse. */
+export type Settled = { readonly source: string; readonly root: Root }
+
+/**
+ * Cuts Markdown that is still growing before whatever is not decided yet: a line that may become a heading, a list, a table or a
+ * fence, an open `**`, half a link, half a formula. The cut only ever moves forward.
+ */
+export function settle(growing: string, labels: Labels): Settled {
+  const source = growing.replace(/[\ud800-\udbff]$/, '')
+  const whole = parse(source)
+  const lines = isLineOpen(whole) ? parse(withoutLastLine(source)) : whole
+  const cut = openFrom(lines, labels)
+  if (cut === undefined) return lines
+  const kept = lines.source.slice(0, cut)
+  return parse(isMarkerOnly(lastLine(kept)) ? withoutLastLine(kept) : kept)
+}
+
+function parse(source: string): Settled {
+  return { source, root: parseMarkdown(source) }
+}
+
+const container = /^[ \t]*(?:(?:>|[-+*]|\d{1,9}[.)]|\[[ xX]\])[ \t]*)*/
+const undecided =
+  /^(?:\d{0,9}|#{1,6}[ \t]*|[-*_ \t]+|=+[ \t]*|`{1,2}|~{1,2}|[|:\- \t]+|\\|\$|\$\$+[^$]*|\\\[[ \t]*|(?:`{3}|~{3}|\|).*)$/
+
+/** Says whether the last line, still without its end, may yet turn out to be another kind of block. */
+function isLineOpen({ source, root }: Settled): boolean {
+  const line = lastLine(source)
+  if (line === '') return false
+  const leaf = lastLeaf(root)
+  const isInside = leaf.position?.end.offset === source.length && leaf.position.start.line < leaf.position.end.line
+  const isVerbatim = leaf.type === 'code' || leaf.type === 'math'
+  if (isVerbatim && isInside) return /^[ \t>]*(?:`*|~*|\$\$?|\\\]?)[ \t]*[.,;:]?$/.test(line)
+  return isMarkerOnly(line)
+}
+
+function isMarkerOnly(line: string): boolean {
+  return undecided.test(line.replace(container, ''))
+}
+
+/** Where in the last block something begins that is not decided yet. */
+function openFrom({ source, root }: Settled, labels: Labels): number | undefined {
+  if (/(?:^|\n)[ \t]*\n[ \t]*$/.test(source)) return undefined
+  const leaf = lastLeaf(root)
+  const start = leaf.position?.start.offset ?? 0
+  switch (leaf.type) {
+    case 'table':
+      if (!isTableListed(leaf, labels)) return lineStart(source, start)
+      return source.endsWith('\n') ? undefined : source.length - lastLine(source).length
+    case 'heading':
+      return source.endsWith('\n') ? undefined : openInText(source.replace(/[#\s]+$/, ''), start)
+    case 'paragraph':
+      return earliest(openInText(source, start), source.endsWith('\n') ? tableHead(source) : undefined)
+    default:
+      return undefined
+  }
+}
+
+function openInText(source: string, start: number): number | undefined {
+  const open = findOpenInline(source.slice(start))[0]
+  return open && start + open.offset
+}
+
+/** The line above may be the head of a table as long as the next one is not known. */
+function tableHead(source: string): number | undefined {
+  const start = source.lastIndexOf('\n', source.length - 2) + 1
+  const line = source.slice(start)
+  const bar = line.indexOf('|')
+  if (bar < 0) return undefined
+  return /^[ \t]*$/.test(line.slice(0, bar).replace(container, '')) ? start : start + bar
+}
+
+function earliest(a: number | undefined, b: number | undefined): number | undefined {
+  return a === undefined ? b : Math.min(a, b ?? a)
+}
+
+function lastLine(source: string): string {
+  return source.slice(lineStart(source, source.length))
+}
+
+function withoutLastLine(source: string): string {
+  return source.slice(0, lineStart(source, source.length))
+}
+
+function lineStart(source: string, offset: number): number {
+  return offset === 0 ? 0 : source.lastIndexOf('\n', offset - 1) + 1
+}

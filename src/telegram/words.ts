@@ -1,0 +1,30 @@
+import type { Message } from 'grammy/types'
+import type { WordsFrom } from '../domain/question.ts'
+
+export type Words = { readonly text: string; readonly from: readonly WordsFrom[] }
+
+/**
+ * What a message asks, with the message it replies to put before it, and whose words these are. Undefined where there
+ * is no text at all.
+ */
+export function readWords(message: Message, botId: number): Words | undefined {
+  const own = message.text ?? message.caption
+  if (own === undefined || own.trim() === '') return undefined
+  const ownFrom: WordsFrom = message.forward_origin === undefined ? 'own' : 'forwarded'
+  const before = quoted(message, botId)
+  if (before === undefined) return { text: own, from: [ownFrom] }
+  const quote = before.text.replaceAll(/^/gm, '> ')
+  return { text: `${quote}\n\n${own}`, from: [ownFrom, before.from] }
+}
+
+function quoted(message: Message, botId: number): { text: string; from: WordsFrom } | undefined {
+  const target = message.reply_to_message
+  if (message.quote !== undefined)
+    return { text: message.quote.text, from: target?.from?.id === botId ? 'bot' : 'quoted' }
+  if (message.external_reply !== undefined) return undefined
+  const text = target?.text ?? target?.caption
+  if (target === undefined || text === undefined) return undefined
+  if (target.from?.id === botId) return { text, from: 'bot' }
+  const isOwn = target.from?.id === message.from?.id && target.forward_origin === undefined
+  return { text, from: isOwn ? 'own' : 'other' }
+}

@@ -1,0 +1,94 @@
+import { expect, it } from 'vitest'
+import { createEraseDueJobs } from '../../src/jobs/erase-due.ts'
+import { createJobLoop } from '../../src/jobs/job-loop.ts'
+import { createManualClock } from '../fakes/manual-clock.ts'
+import { createMemoryInboxStore } from '../fakes/memory-inbox-store.ts'
+import { createMemoryOutboxStore } from '../fakes/memory-outbox-store.ts'
+import { captureLog } from '../observability/captured-log.ts'
+
+const hourMs = 3_600_000
+const dayMs = 24 * hourMs
+
+/** Has so many things due, of which it erases ten in a step. */
+function createDueQuestions(due: number) {
+  return {
+    left: due,
+    steps: 0,
+    async eraseDue() {
+      this.steps++
+      const erased = Math.min(10, this.left)
+      this.left -= erased
+      return erased
+    },
+  }
+}
+
+function setUp() {
+  const clock = createManualClock(100 * dayMs)
+  const inbox = createMemoryInboxStore()
+  const outbox = createMemoryOutboxStore()
+  const questions = createDueQuestions(25)
+  const { logger, records } = captureLog()
+  const start = (stores: Partial<Parameters<typeof createEraseDueJobs>[0]> = {}) => {
+    const jobs = createEraseDueJobs({ questions, inbox, outbox, clock, intervalMs: hourMs, ...stores })
+    const loop = createJobLoop({ jobs, clock, logger })
+    loop.start()
+    return { loop, jobs }
+  }
+  return { clock, inbox, outbox, questions, records, start }
+}
+
+it('erases questions and conversations step by step, until none is due', async () => {
+  const { clock, questions, start } = setUp()
+  const { loop } = start()
+  await clock.advance(1_000)
+  expect(questions).toMatchObject({ left: 0, steps: 4 })
+  await loop.stop()
+})
+
+it('forgets the ids of updates after 30 days, and not before', async () => {
+  const { clock, inbox, start } = setUp()
+  const update = { updateId: 1, payload: '{}', from: undefined, chat: undefined }
+  await inbox.add([update], clock.now())
+  await inbox.close(1, clock.now())
+  const { loop } = start()
+  await clock.advance(30 * dayMs - hourMs)
+  expect(await inbox.add([update], clock.now())).toEqual([])
+  await clock.advance(2 * hourMs)
+  expect(await inbox.add([update], clock.now())).toHaveLength(1)
+  await loop.stop()
+})
+
+it('erases the records of deliveries after 7 days, and not before', async () => {
+  const { clock, outbox, start } = setUp()
+  const to = { chatId: outbox.chatFor(1), topicId: 0 }
+  const outgoing = { kind: 'message' as const, body: { text: 'Hi', entities: [] } }
+  const [delivery] = await outbox.add([{ key: 'a', to, outgoing }], clock.now())
+  await outbox.delivered(delivery?.seq ?? -1, 5, clock.now())
+  const { loop } = start()
+  await clock.advance(7 * dayMs - hourMs)
+  expect(await outbox.messageOf('a')).toBe(5)
+  await clock.advance(2 * hourMs)
+  expect(await outbox.messageOf('a')).toBeUndefined()
+  await loop.stop()
+})
+
+it('erases the rest when one store has trouble', async () => {
+  const { clock, questions, records, start } = setUp()
+  const { loop } = start({ inbox: { eraseTombstones: () => Promise.reject(new Error('locked')) } })
+  await clock.advance(1_000)
+  expect(questions.left).toBe(0)
+  expect(records()).toMatchObject([{ job: 'erase ids of updates' }])
+  await loop.stop()
+})
+
+it('leaves the rest for the next start when the app stops', async () => {
+  const { questions, start } = setUp()
+  const { loop, jobs } = start()
+  await loop.stop()
+  const stopping = new AbortController()
+  const passes = jobs.map((job) => job.run(stopping.signal))
+  stopping.abort()
+  await Promise.all(passes)
+  expect(questions.left).toBe(15)
+})

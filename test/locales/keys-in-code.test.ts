@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import type { AnswerFailure } from '../../src/domain/answer-end.ts'
+import type { NoticeVariant } from '../../src/domain/consent.ts'
+import { streamingChoices } from '../../src/domain/person.ts'
+import { readKeysInCode } from './keys-in-code.ts'
+import { readSentences } from './read-locale.ts'
+
+/** Keys that the code composes, by how they begin; every other key stands in the code as a whole string. */
+const families: Readonly<Record<string, readonly string[]>> = {
+  'failed-': allOf<AnswerFailure>({
+    busy: true,
+    'no-model': true,
+    'no-balance': true,
+    'too-slow': true,
+    refused: true,
+    cut: true,
+    interrupted: true,
+    'person-limit': true,
+    'spend-limit': true,
+    'gave-up': true,
+  }),
+  'notice-': allOf<NoticeVariant>({ attested: true, unattested: true, other: true }),
+  'settings-streaming-': streamingChoices,
+  'command-': ['help', 'new', 'stop', 'retry', 'model', 'settings', 'usage', 'privacy', 'forget', 'admin'],
+  'admin-endpoint-': ['other', 'unattested'],
+}
+
+const composed = Object.entries(families).flatMap(([beginning, ends]) => ends.map((end) => beginning + end))
+const sentences = readSentences('en')
+const code = readKeysInCode()
+
+describe('the sentences and the code', () => {
+  it('agree: what the code asks for is there', () => {
+    expect(code.asked.keys.size).toBeGreaterThan(40)
+    expect([...code.asked.keys, ...composed].filter((key) => !sentences.has(key))).toEqual([])
+  })
+
+  it('agree: what is there is said somewhere', () => {
+    const isSaid = (key: string): boolean => code.strings.has(key) || composed.includes(key)
+    expect([...sentences.keys()].filter((key) => !isSaid(key))).toEqual([])
+  })
+
+  it('agree on the keys that are composed', () => {
+    expect([...code.asked.beginnings].filter((beginning) => !(beginning in families))).toEqual([])
+    expect(Object.keys(families).filter((beginning) => !code.beginnings.has(beginning))).toEqual([])
+  })
+})
+
+function allOf<Name extends string>(names: Record<Name, true>): string[] {
+  return Object.keys(names)
+}
