@@ -195,7 +195,7 @@ it.each([
   ]),
 )
 
-it.each(['http://example.org', 'http://8.8.8.8', 'http://172.32.0.1', 'http://local.example.org'])(
+it.each(['http://example.org', 'http://8.8.8.8', 'http://172.32.0.1', 'http://gpu.local.example.org'])(
   'sends nothing over plain http through the world: %s',
   (url) =>
     expect(Object.keys(mistakes({ TELEGRAM_API_ROOT: url, PUBLIC_URL: url, COCOON_URL: url }))).toEqual([

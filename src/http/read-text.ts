@@ -1,6 +1,5 @@
 /** The body of a request as text, or undefined when it is longer than `maxBytes`; then the rest is not read. */
 export async function readText(request: Request, maxBytes: number): Promise<string | undefined> {
-  if (Number(request.headers.get('content-length')) > maxBytes) return undefined
   const body: ReadableStream<Uint8Array> | null = request.body
   const chunks: Uint8Array[] = []
   let bytes = 0

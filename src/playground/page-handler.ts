@@ -19,11 +19,11 @@ export function createPageHandler(
         headers: passedOn(request.headers),
         body: request.method === 'GET' || request.method === 'HEAD' ? null : await request.arrayBuffer(),
         redirect: 'manual',
-        signal: AbortSignal.any([request.signal, signal]),
+        signal,
       })
       const headers = new Headers(answer.headers)
       for (const name of ['connection', 'keep-alive', 'transfer-encoding']) headers.delete(name)
-      return new Response(answer.body, { status: answer.status, headers })
+      return new Response(answer.body && quietly(answer.body), { status: answer.status, headers })
     } catch {
       return Response.json({ error: 'The stand-ins of the playground are not running.' }, { status: 502 })
     }
@@ -37,4 +37,17 @@ function passedOn(headers: Headers): Headers {
     if (value !== null) passed.set(name, value)
   }
   return passed
+}
+
+/** The same stream, which just ends when its source breaks off, as it does with `stop`, and takes its source along when it is left. */
+function quietly(source: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
+  const reader = source.getReader()
+  return new ReadableStream({
+    async pull(controller) {
+      const piece = await reader.read().catch(() => undefined)
+      if (piece?.value) controller.enqueue(piece.value)
+      else controller.close()
+    },
+    cancel: (reason) => reader.cancel(reason),
+  })
 }

@@ -82,7 +82,9 @@ export interface QuestionStore {
     state: Extract<QuestionState, 'held' | 'unconsented'>,
     deliveries: readonly NewDelivery[],
     now: number,
-  ): Promise<{ readonly kind: 'stored'; readonly deliveries: readonly Delivery[] } | { readonly kind: 'gone' }>
+  ): Promise<
+    { readonly kind: 'stored'; readonly deliveries: readonly Delivery[] } | { readonly kind: 'gone' }
+  >
   /** The newest question there that was asked by the person and got its end, or still runs or waits. */
   last(person: PersonId, topic: ChatTopic): Promise<Question | undefined>
   byMessage(topic: ChatTopic, messageId: number): Promise<Question | undefined>

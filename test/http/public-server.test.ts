@@ -7,6 +7,8 @@ import { ListenError } from '../../src/http/listen-error.ts'
 import { createPublicServer } from '../../src/http/public-server.ts'
 import { captureLog } from '../observability/captured-log.ts'
 
+const nodeItself = { Request: globalThis.Request, Response: globalThis.Response }
+
 type Deps = Parameters<typeof createPublicServer>[0]
 
 async function start(deps: Partial<Deps> = {}) {
@@ -128,6 +130,11 @@ it('lives on when it is sent what is no HTTP', async () => {
     expect(await text(socket)).toMatch(/^HTTP\/1\.1 400 /)
   }
   expect((await fetch(`${url}/health`)).status).toBe(200)
+})
+
+it('leaves the process as it is', async () => {
+  await start()
+  expect(globalThis).toMatchObject(nodeItself)
 })
 
 it('leaves everything under a prefix to what is mounted there, with its own headers', async () => {

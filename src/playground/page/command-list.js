@@ -35,9 +35,13 @@ export function createCommandList(onChoose) {
       shown = commands.filter(({ command }) => command.startsWith(prefix.toLowerCase()))
       view.hidden = shown.length === 0
       view.replaceChildren(
-        ...shown.map(({ command, description }) =>
+        ...shown.map(({ command, description }, index) =>
           button(
-            { role: 'option', tabindex: -1, on: { click: () => onChoose(command) } },
+            {
+              role: 'option',
+              tabindex: -1,
+              on: { click: () => onChoose(command), pointermove: () => mark(index) },
+            },
             el('b', {}, `/${command}`),
             el('span', {}, description),
           ),

@@ -20,7 +20,7 @@ export function el(tag, props = {}, ...children) {
 export function icon(name) {
   const svg = document.createElementNS(svgSpace, 'svg')
   svg.setAttribute('viewBox', '0 0 24 24')
-  svg.setAttribute('class', `icon ${name}`)
+  svg.setAttribute('class', `icon icon-${name}`)
   svg.setAttribute('aria-hidden', 'true')
   for (const d of strokes[name]) {
     const path = document.createElementNS(svgSpace, 'path')

@@ -14,7 +14,7 @@ import { showHead } from './chat-head.js'
 import { createTopicsBar } from './topics-bar.js'
 
 const allPlayed =
-  'This is the real bot. Everything around it is a stand-in on this machine: Telegram, Cocoon, and the model, which is a script and not an AI. Nothing you write leaves this computer.'
+  'This is the real bot. All around it is played on this machine, even the model: a script, not an AI. Nothing you write leaves this computer.'
 const onlyTelegramPlayed =
   'This is the real bot, and it asks the Cocoon you gave it. Only Telegram is a stand-in on this machine.'
 const unreachable = 'The bot is not running. This page waits for it.'

@@ -36,7 +36,6 @@ export function openView(
   },
 ): AnswerView {
   const { question, telegramId, settings, t, signal } = answer
-  const live = createLiveRendering({ labels: { image: t('answer-image') } })
   const stopButton = deps.buttons.make(question.topic.chatId, t('button-stop'), 'stop', question.id)
   const thinking = (seconds: number): string =>
     seconds === 0 ? t('thinking') : t('thinking-seconds', { seconds })
@@ -64,10 +63,7 @@ export function openView(
       thinking,
       waiting: () => t('waiting-restarting'),
     },
-    render: (markdown) => {
-      const { settledParts, frame } = live.update(markdown)
-      return settledParts[0] ?? frame
-    },
+    rendering: createLiveRendering({ labels: { image: t('answer-image') } }),
     stopButton,
     sendPlaceholder,
     editGapMs: deps.editGapMs,

@@ -32,28 +32,41 @@ export function readRun(text: string, offset: number): DelimiterRun {
   }
 }
 
-/** The runs that nothing has closed yet: each may still become emphasis. */
-export function openRuns(runs: readonly DelimiterRun[]): DelimiterRun[] {
-  const waiting: DelimiterRun[] = []
-  const struck: DelimiterRun[] = []
-  for (const run of runs) {
-    const openers = run.mark === '~' ? struck : waiting
-    if (run.closes) closeWith(run, openers)
-    if (run.opens && run.left > 0) openers.push(run)
-  }
-  return [...waiting, ...struck]
+export type RunsSoFar = {
+  /** The runs that nothing has closed yet: each may still become emphasis. */
+  readonly open: readonly DelimiterRun[]
+  /** From where to where emphasis reaches that is closed. */
+  readonly closed: readonly { readonly start: number; readonly end: number }[]
 }
 
-function closeWith(closer: DelimiterRun, waiting: DelimiterRun[]): void {
+/** Pairs runs as the parser does: each closer with the nearest opener of its kind. */
+export function pairRuns(runs: readonly DelimiterRun[]): RunsSoFar {
+  const waiting: DelimiterRun[] = []
+  const struck: DelimiterRun[] = []
+  const closed: { start: number; end: number }[] = []
+  for (const run of runs) {
+    const openers = run.mark === '~' ? struck : waiting
+    if (run.closes) {
+      for (const opener of closeWith(run, openers)) closed.push({ start: opener.offset, end: run.offset })
+    }
+    if (run.opens && run.left > 0) openers.push(run)
+  }
+  return { open: [...waiting, ...struck], closed }
+}
+
+function closeWith(closer: DelimiterRun, waiting: DelimiterRun[]): DelimiterRun[] {
+  const partners: DelimiterRun[] = []
   while (closer.left > 0) {
     const index = waiting.findLastIndex((opener) => matches(opener, closer))
     const opener = waiting[index]
-    if (opener === undefined) return
+    if (opener === undefined) break
     const used = closer.mark === '~' ? closer.left : Math.min(opener.left, closer.left, 2)
     opener.left -= used
     closer.left -= used
     waiting.length = opener.left > 0 ? index + 1 : index
+    partners.push(opener)
   }
+  return partners
 }
 
 function matches(opener: DelimiterRun, closer: DelimiterRun): boolean {

@@ -1,5 +1,5 @@
 import { lastLeaf } from './last-leaf.ts'
-import { findOpenInline, type OpenInline } from './open-inline.ts'
+import { readInlineState, type OpenInline } from './open-inline.ts'
 import { parseMarkdown } from './parse-markdown.ts'
 
 const roundsMax = 40
@@ -36,12 +36,12 @@ export function finishMarkdown(source: string): string {
 function finishText(text: string): string {
   let finished = text
   for (let round = 0; round < roundsMax; round += 1) {
-    const open = findOpenInline(finished).find(({ kind }) => kind !== 'emphasis' && kind !== 'other')
+    const open = readInlineState(finished).opened.find(({ kind }) => kind !== 'emphasis' && kind !== 'other')
     if (open === undefined) break
     finished = finishOne(finished, open)
   }
   const bare = finished.replace(/(?<!\\)(?:\\|[*_~`$]+)$/, '')
-  const emphasis = findOpenInline(`${bare} `).filter(({ kind }) => kind === 'emphasis')
+  const emphasis = readInlineState(`${bare} `).opened.filter(({ kind }) => kind === 'emphasis')
   return bare.trimEnd() + emphasis.map(({ opener }) => opener).toReversed().join('')
 }
 

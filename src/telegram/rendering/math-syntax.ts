@@ -36,6 +36,9 @@ export function mathSyntax(): SyntaxExtension {
 
 const inlineMath: Construct = {
   name: 'inlineMath',
+  previous(code) {
+    return code !== dollar || this.events.at(-1)?.[1].type === 'characterEscape'
+  },
   tokenize(effects, ok, nok) {
     let opener = ''
     let reader: MathReader | undefined

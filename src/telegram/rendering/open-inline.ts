@@ -1,4 +1,4 @@
-import { openRuns, readRun, type DelimiterRun } from './delimiter-runs.ts'
+import { pairRuns, readRun, type DelimiterRun } from './delimiter-runs.ts'
 import { createMathReader, type MathOpener } from './math-reader.ts'
 
 /** Something that the text has begun and not ended: until it has, nobody knows how it will look. */
@@ -14,11 +14,15 @@ type Step = { readonly next: number } | { readonly open: OpenInline }
 const marksMax = 900
 const special = /[\\`$<&[\]!*_~]|https?:\/\/|www\./g
 
-/**
- * Finds what is still open in the text of one paragraph, the outermost first. Everything before the first of them stays as it is
- * whatever comes next; so does the whole text if there is none.
- */
-export function findOpenInline(text: string): OpenInline[] {
+export type InlineState = {
+  /** What is open, the outermost first. */
+  readonly opened: readonly OpenInline[]
+  /** Everything before stays as it is, whatever comes next. */
+  readonly stableUntil: number
+}
+
+/** Finds what the text of a paragraph has begun and not ended. */
+export function readInlineState(text: string): InlineState {
   const runs: DelimiterRun[] = []
   const brackets: { offset: number; image: boolean; runs: number }[] = []
   let marks = 0
@@ -36,11 +40,13 @@ export function findOpenInline(text: string): OpenInline[] {
   const bracket = brackets[0]
   const firstBracket = bracket && link(bracket.offset)
   const end = Math.min(open?.offset ?? Infinity, firstBracket?.offset ?? Infinity)
-  const emphasis = openRuns(runs.filter(({ offset }) => offset < end)).map(
+  const paired = pairRuns(runs.filter(({ offset }) => offset < end))
+  const emphasis = paired.open.map(
     ({ offset, mark, left }): OpenInline => ({ kind: 'emphasis', offset, opener: mark.repeat(left) }),
   )
   const all = [...emphasis, ...(firstBracket ? [firstBracket] : []), ...(open ? [open] : [])]
-  return all.sort((a, b) => a.offset - b.offset)
+  const opened = all.sort((a, b) => a.offset - b.offset)
+  return { opened, stableUntil: outsideOf(paired.closed, opened[0]?.offset ?? text.length) }
 
   function readSpecial(token: string, offset: number): Step {
     switch (token) {
@@ -97,6 +103,11 @@ export function findOpenInline(text: string): OpenInline[] {
     else runs.push(run)
     return { next }
   }
+}
+
+function outsideOf(spans: readonly { start: number; end: number }[], offset: number): number {
+  const around = spans.find(({ start, end }) => start < offset && offset <= end)
+  return around ? outsideOf(spans, around.start) : offset
 }
 
 function other(offset: number, opener: string): Step {

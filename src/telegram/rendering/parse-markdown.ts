@@ -56,6 +56,6 @@ function delimiterLimit(): SyntaxExtension {
       }
     },
   }
-  const marks = [...'*_~[]!\\`$<'].map((mark) => [mark.charCodeAt(0), limit])
+  const marks = [...'*_~[]!\\<'].map((mark) => [mark.charCodeAt(0), limit])
   return { text: Object.fromEntries(marks) }
 }

@@ -2,7 +2,7 @@ import { subscript, superscript } from './scripts.ts'
 
 const lineBreak = /<br\s*\/?>/gi
 const script = /<(sub|sup)>([^<>\n]{1,20})<\/\1>/gi
-const note = /\[\^([^\]\s]{1,20})\](:(?=\s))?/g
+const note = /\[\^([^\]\s]{1,20})\](:)?/g
 
 /**
  * Reads what models leave in text beside Markdown: line breaks, raised and lowered characters in HTML, and footnote marks, which

@@ -63,7 +63,7 @@ function padded(text: string, width: number, align: string | null | undefined): 
 }
 
 function listed([head = [], ...rows]: readonly Row[]): Part {
-  const title = head.length === 2 ? joined(head, ' — ') : (head[0] ?? plain(''))
+  const title = joined(head.slice(0, head.length === 2 ? 2 : 1).filter((cell) => cell.text.trim()), ' — ')
   const entries = rows.map((row) => prefixLines(listedRow(head, row), '   '))
   return joined([...(title.text.trim() ? [styled(title, 'bold')] : []), ...entries], '\n')
 }

@@ -1,6 +1,6 @@
 import type { Root } from 'mdast'
 import { lastLeaf } from './last-leaf.ts'
-import { findOpenInline } from './open-inline.ts'
+import { readInlineState } from './open-inline.ts'
 import { parseMarkdown } from './parse-markdown.ts'
 import type { Labels } from './render-inline.ts'
 import { isTableListed } from './render-table.ts'
@@ -57,15 +57,21 @@ function openFrom({ source, root }: Settled, labels: Labels): number | undefined
     case 'heading':
       return source.endsWith('\n') ? undefined : openInText(source.replace(/[#\s]+$/, ''), start)
     case 'paragraph':
-      return earliest(openInText(source, start), source.endsWith('\n') ? tableHead(source) : undefined)
+      return openInLines(source, start)
     default:
       return undefined
   }
 }
 
+function openInLines(source: string, start: number): number | undefined {
+  const limits = [displayMath(source, start), source.endsWith('\n') ? tableHead(source) : undefined]
+  const limit = Math.min(...limits.map((offset) => offset ?? source.length))
+  return openInText(source.slice(0, limit), start) ?? (limit < source.length ? limit : undefined)
+}
+
 function openInText(source: string, start: number): number | undefined {
-  const open = findOpenInline(source.slice(start))[0]
-  return open && start + open.offset
+  const { stableUntil } = readInlineState(source.slice(start))
+  return start + stableUntil < source.length ? start + stableUntil : undefined
 }
 
 /** The line above may be the head of a table as long as the next one is not known. */
@@ -77,8 +83,11 @@ function tableHead(source: string): number | undefined {
   return /^[ \t]*$/.test(line.slice(0, bar).replace(container, '')) ? start : start + bar
 }
 
-function earliest(a: number | undefined, b: number | undefined): number | undefined {
-  return a === undefined ? b : Math.min(a, b ?? a)
+/** A formula that begins with a line of its own is a block once its last line is there. */
+function displayMath(source: string, start: number): number | undefined {
+  const from = lineStart(source, start)
+  const opener = /^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*(?:\$\$|\\\[)[ \t]*\n/m.exec(source.slice(from))
+  return opener ? from + opener.index : undefined
 }
 
 function lastLine(source: string): string {

@@ -43,7 +43,7 @@ export function byPlace(a: TextEntity, b: TextEntity): number {
 /** Cuts spaces off the ends of an entity, and drops it when nothing is left; the indentation of a code box stays. */
 export function trimmed(text: string, entity: TextEntity): TextEntity[] {
   const inside = text.slice(entity.offset, entity.offset + entity.length)
-  const lead = entity.type === 'pre' ? 0 : inside.length - inside.trimStart().length
+  const lead = isBox(entity) ? 0 : inside.length - inside.trimStart().length
   const length = inside.trimEnd().length - lead
   return length > 0 ? [{ ...entity, offset: entity.offset + lead, length }] : []
 }

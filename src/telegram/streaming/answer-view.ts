@@ -1,8 +1,9 @@
 import type { Api } from 'grammy'
-import type { Button, FormattedText } from '../../domain/outgoing.ts'
+import type { Button } from '../../domain/outgoing.ts'
 import { errorFacts } from '../../observability/error-facts.ts'
 import type { Logger } from '../../observability/logger.ts'
 import type { Clock } from '../../ports/clock.ts'
+import type { LiveRendering } from '../rendering/live-rendering.ts'
 import type { DraftRefusals } from './draft-refusals.ts'
 import { createDraftScreen } from './draft-screen.ts'
 import { createEditScreen } from './edit-screen.ts'
@@ -45,12 +46,8 @@ export type AnswerViewParams = {
   readonly logger: Logger
   readonly refusals: DraftRefusals
   readonly labels: ProgressLabels
-  /**
-   * What may be seen of the words so far: the first message the answer will fill, of at most 4096 units. It only
-   * grows; a rendering that does not go on from the one before is not shown. An answer that outgrows its first message
-   * stands still there until the end, so that nobody loses the line they are reading.
-   */
-  readonly render: (markdownSoFar: string) => FormattedText
+  /** Of this answer only. */
+  readonly rendering: LiveRendering
   readonly stopButton: Button
   /** Sends the message that says `labels.thinking(0)`, with the Stop button, and resolves with its id once it is there. */
   readonly sendPlaceholder: () => Promise<number | undefined>

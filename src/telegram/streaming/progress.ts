@@ -1,6 +1,7 @@
 import type { FormattedText } from '../../domain/outgoing.ts'
 import type { Clock } from '../../ports/clock.ts'
 import { plain } from '../plain.ts'
+import type { LiveRendering } from '../rendering/live-rendering.ts'
 
 /** The words shown before there are any of the answer, in the person's language. */
 export type ProgressLabels = {
@@ -10,7 +11,11 @@ export type ProgressLabels = {
   readonly waiting: (reason: 'restarting') => string
 }
 
-/** What there is to show of one answer at any moment. */
+/**
+ * What there is to show of one answer at any moment. Words only grow. An answer that outgrows its first message stands
+ * still there until the end, so that nobody loses the line they are reading; the draft or the Stop button still says
+ * that more will come.
+ */
 export type Progress = {
   queued(place: number): void
   thinking(): void
@@ -26,11 +31,11 @@ export type Progress = {
 
 export function createProgress({
   labels,
-  render,
+  rendering,
   clock,
 }: {
   readonly labels: ProgressLabels
-  readonly render: (markdownSoFar: string) => FormattedText
+  readonly rendering: LiveRendering
   readonly clock: Clock
 }): Progress {
   let status: Status = { kind: 'thinking', since: clock.now() }
@@ -74,8 +79,9 @@ export function createProgress({
     frame(tickMs) {
       if (rendered !== markdown) {
         rendered = markdown
-        const next = render(markdown)
-        if (next.text.startsWith(words.text)) words = next
+        const { settledParts, frame } = rendering.update(markdown)
+        const first = settledParts[0] ?? frame
+        if (first.text.startsWith(words.text)) words = first
       }
       return hasWords() ? words : statusFrame(tickMs)
     },

@@ -71,11 +71,13 @@ export async function startSampleBot(apiRoot: string, token: string): Promise<{ 
 const story = 'A silkworm spins one thread, about a kilometre long, and wraps itself in it.'
 
 async function growDraft(bot: Bot, chatId: number, draftId: number, stopped: Set<number>): Promise<void> {
-  const show = (text: string) => bot.api.sendMessageDraft(chatId, draftId, text, { can_stop: true })
+  // A frame that Telegram refuses as too many is left out, as a bot should.
+  const show = (text: string) =>
+    bot.api.sendMessageDraft(chatId, draftId, text, { can_stop: true }).catch(() => false)
   await show('')
   const words = story.split(' ')
   for (let count = 1; !stopped.has(draftId); count += 1) {
-    await sleep(250)
+    await sleep(300)
     await show(words.slice(0, 1 + (count % words.length)).join(' '))
   }
   await bot.api.sendMessage(chatId, 'You stopped me.')

@@ -29,7 +29,8 @@ export function assertTelegramAccepts(part: FormattedText, lengthMax = 4096): vo
     must(!splitsPair(text, entity.offset) && !splitsPair(text, end), 'entity splits a character')
     const inside = text.slice(entity.offset, end)
     must(!/\s$/.test(inside), 'entity ends with a space')
-    must(entity.type === 'pre' ? !inside.startsWith('\n') : !/^\s/.test(inside), 'entity begins with a space')
+    const indented = entities.some(({ type, offset }) => type === 'pre' && offset === entity.offset)
+    must(indented ? !inside.startsWith('\n') : !/^\s/.test(inside), 'entity begins with a space')
     if (entity.type === 'text_link') must(isFineUrl(entity.url), 'link target')
     if (entity.type === 'pre') must(/^[\w#+.-]*$/.test(entity.language ?? ''), 'language')
     const next = entities[index + 1]

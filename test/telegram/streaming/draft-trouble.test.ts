@@ -117,8 +117,10 @@ it('leaves the answer alone when the rendering breaks', async () => {
   const { clock, person, view, finish, logger } = await startWatching()
   const ada = person('Ada')
   const broken = view(ada, {
-    render: () => {
-      throw new TypeError('a bug')
+    rendering: {
+      update: () => {
+        throw new TypeError('a bug')
+      },
     },
   })
   broken.text('Once')

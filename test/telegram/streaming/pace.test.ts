@@ -5,7 +5,7 @@ import { createDraftScreen } from '../../../src/telegram/streaming/draft-screen.
 import { createProgress } from '../../../src/telegram/streaming/progress.ts'
 import type { Showing } from '../../../src/telegram/streaming/screen.ts'
 import { createScreening } from '../../../src/telegram/streaming/screening.ts'
-import { draftsOf, labels, render, startWatching } from './watching-side.ts'
+import { draftsOf, labels, liveRendering, startWatching } from './watching-side.ts'
 
 const rounds = Number(process.env['ROUNDS'] ?? 30)
 
@@ -29,7 +29,7 @@ it('keeps one answer within Telegram’s limits for drafts, whatever happens and
       async (happenings, outcomes) => {
         const clock = createManualClock(Date.UTC(2026, 10, 22))
         const times: number[] = []
-        const progress = createProgress({ labels, render, clock })
+        const progress = createProgress({ labels, rendering: liveRendering(), clock })
         const screening = createScreening({ progress, clock })
         const running = screening.showOn({
           ...createDraftScreen({ ...screenParams, clock }),

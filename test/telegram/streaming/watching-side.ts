@@ -1,6 +1,8 @@
 import type { Api } from 'grammy'
 import type { FormattedText, Outgoing } from '../../../src/domain/outgoing.ts'
 import type { Person } from '../../../src/playground/telegram/person.ts'
+import { createLiveRendering } from '../../../src/telegram/rendering/live-rendering.ts'
+import { renderAnswer } from '../../../src/telegram/rendering/render-answer.ts'
 import {
   createAnswerView,
   type AnswerView,
@@ -48,7 +50,7 @@ export async function startWatching(options: WorldOptions = {}) {
         logger,
         refusals,
         labels,
-        render,
+        rendering: liveRendering(),
         stopButton,
         sendPlaceholder: placeholderTo(telegramId),
         editGapMs: 1_500,
@@ -59,7 +61,7 @@ export async function startWatching(options: WorldOptions = {}) {
     /** Ends a view and delivers the answer the way it says. */
     finish: async (view: AnswerView, to: Person, answer: string) => {
       const preview = await view.end()
-      const body = render(answer)
+      const body = firstMessage(answer)
       const outgoing: Outgoing =
         preview === undefined ? { kind: 'message', body } : { kind: 'edit', ...preview, body }
       const [sending] = await outbox.send([delivery(to.id, outgoing)])
@@ -91,11 +93,12 @@ export const labels = {
 
 export const stopButton = { label: 'Stop', data: 'stop' }
 
-/** The simplest rendering that only grows: bold first word, no blanks at the end, and never more than one message. */
-export function render(markdown: string): FormattedText {
-  const words = markdown.slice(0, 4096).trimEnd()
-  const length = words.indexOf(' ')
-  return { text: words, entities: length < 1 ? [] : [{ type: 'bold', offset: 0, length }] }
+export const liveRendering = () => createLiveRendering({ labels: { image: 'Picture' } })
+
+/** The first message of a whole answer. */
+export function firstMessage(markdown: string): FormattedText {
+  const [first] = renderAnswer(markdown, { labels: { image: 'Picture' } }).parts
+  return first ?? { text: '', entities: [] }
 }
 
 export const fromBot = (person: Person) => person.messages.filter(({ from }) => from === 'bot')
