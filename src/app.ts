@@ -1,22 +1,23 @@
 import { fileURLToPath } from 'node:url'
-import { createCocoonClient } from './cocoon/cocoon-client.ts'
+import { createCocoonClient, type CocoonClient } from './cocoon/cocoon-client.ts'
 import type { Config } from './config.ts'
-import { openStorage } from './database/open-storage.ts'
-import { createAdminServer, type HealthReport } from './http/admin-server.ts'
+import { openStorage, type Storage } from './database/open-storage.ts'
+import { dayOf } from './domain/budget.ts'
+import { createAdminServer } from './http/admin-server.ts'
 import { createPublicServer } from './http/public-server.ts'
 import { createEraseDueJobs } from './jobs/erase-due.ts'
 import { createJobLoop } from './jobs/job-loop.ts'
 import { createTranslator } from './locales/translator.ts'
+import { createEvents, type Events } from './observability/events.ts'
+import { healthReport } from './observability/health-report.ts'
 import { createLogger, type Logger } from './observability/logger.ts'
-import { createEvents } from './observability/events.ts'
 import { createMetrics } from './observability/metrics.ts'
-import type { NetworkState } from './ports/chat-model.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Step } from './ports/steps.ts'
 import { createSystemClock } from './system-clock.ts'
-import { createFace } from './telegram/face.ts'
+import { createFace, type Face } from './telegram/face.ts'
+import { webhookPath } from './telegram/inbox/webhook.ts'
 import { defaultLimits, type Limits } from './telegram/outbox/limits.ts'
-import { dayOf } from './domain/budget.ts'
 
 /** What a test or the playground may put in place of the real thing. */
 export type Overrides = {
@@ -37,127 +38,137 @@ export type App = {
   readonly ended: Promise<void>
 }
 
+export type AppConfig = Config & { readonly telegram: { readonly token: string } }
+
 /** Builds the whole bot; nothing happens before `start`. */
-export function createApp(config: Config & { telegram: { token: string } }, overrides: Overrides = {}): App {
+export function createApp(config: AppConfig, overrides: Overrides = {}): App {
   const clock = overrides.clock ?? createSystemClock()
   const logger = overrides.logger ?? createLogger(config.logLevel)
-  const step = overrides.step ?? (() => undefined)
+  const tools: Tools = { clock, logger, step: overrides.step ?? (() => undefined) }
   const ending = new AbortController()
-  const { promise: ended, resolve: end, reject: fail } = Promise.withResolvers<void>()
+  const opened: (() => Promise<void> | void)[] = []
+  const { promise: ended, resolve: end, reject: fail } = Promise.withResolvers<undefined>()
   // Whoever awaits `ended` hears of it; nobody has to.
   ended.catch(() => undefined)
-  let stop: (() => Promise<void>) | undefined
+  let stopping: Promise<void> | undefined
+
+  const closeAll = async (): Promise<void> => {
+    const startedAt = clock.now()
+    ending.abort()
+    for (const close of opened.toReversed()) await close()
+    if (opened.length > 0) logger.info('stopped', { tookMs: clock.now() - startedAt })
+    end(undefined)
+  }
+  const stop = (): Promise<void> => (stopping ??= closeAll())
 
   const start = async () => {
-    const translator = createTranslator()
     const storage = openStorage({ ...config.storage, migrationsDir, now: clock.now() })
-    const opened: (() => Promise<void> | void)[] = [() => storage.close()]
-    const closeAll = async (): Promise<void> => {
-      ending.abort()
-      for (const close of opened.toReversed()) await close()
-      end()
+    opened.push(() => storage.close())
+    const metrics = createMetrics(() => standing(storage, model, clock))
+    const events = createEvents({ logger, metrics })
+    const model = createModel(config, tools, events)
+    opened.push(() => model.stop())
+    const seen = model.start(ending.signal).catch(() => undefined)
+    let face: Face | undefined = undefined
+    const health = () => healthReport(model.state(), face === undefined ? starting : face.trouble())
+
+    const { host, port, adminPort } = config.http
+    const { publicUrl, token } = config.telegram
+    const webhook = {
+      path: webhookPath(token),
+      handle: async (request: Parameters<Face['webhook']>[0]) =>
+        (await face?.webhook(request)) ?? { status: 503 },
     }
-    let closed: Promise<void> | undefined
-    const close = (stop = () => (closed ??= closeAll()))
+    const publicSide = createPublicServer({
+      ...{ host, port, logger, mount: overrides.mount },
+      health: () => health().status !== 'down',
+      webhook: publicUrl === undefined ? undefined : webhook,
+    })
+    const adminSide = createAdminServer({ port: adminPort, health: async () => health(), metrics, logger })
+    const ports = { port: (await publicSide.start()).port, adminPort: (await adminSide.start()).port }
+    opened.push(
+      () => publicSide.stop(),
+      () => adminSide.stop(),
+    )
+
+    const options = faceOptions({ config, storage, model, tools, events, fail, limits: overrides.limits })
+    face = await createFace(options, ending.signal)
+    opened.push(face.stop)
+    // What is promised to people depends on what answers; a server that is slow to say so is not waited for long.
+    await Promise.race([seen, clock.sleep(firstLookMs, ending.signal)])
+    await face.start()
+    const erase = createEraseDueJobs({ ...storage, clock, intervalMs: config.timings.eraseIntervalMs })
+    const release = { name: 'answer kept questions', intervalMs: 1_000, run: face.releaseHeld }
+    const jobs = createJobLoop({ jobs: [...erase, release], clock, logger })
+    jobs.start()
+    opened.push(() => jobs.stop())
+    events.started({
+      intake: publicUrl === undefined ? 'polling' : 'webhook',
+      tookMs: Math.round(performance.now()),
+    })
+    return ports
+  }
+
+  const startOrClose = async () => {
     try {
-      const model = createCocoonClient({
-        ...config.cocoon,
-        clock,
-        onEvent: (fact) => logger.info(`cocoon: ${fact.kind}`),
-      })
-      opened.push(() => model.stop())
-      const metrics = createMetrics(async () => ({
-        inbox: await storage.inbox.depth(),
-        outboxOpen: await storage.outbox.depth(),
-        questions: await storage.questions.depth(),
-        spentTodayNano: (await storage.budget.totals(dayOf(clock.now()))).spentNano,
-        network: model.state(),
-      }))
-      const events = createEvents({ logger, metrics })
-      const seen = model.start(ending.signal)
-      const face = await createFace(
-        {
-          ...{ telegram: config.telegram, admins: config.admins, timings: config.timings, stores: storage },
-          ...{
-            model,
-            translator,
-            clock,
-            logger,
-            step,
-            limits: overrides.limits ?? defaultLimits,
-            onFatal: fail,
-          },
-          answersPerDay: config.budgets.answersPerDay,
-          spendNano: config.budgets.dailySpendNano,
-          tokens: {
-            answer: config.model.maxTokens,
-            thinking: config.model.maxTokensThinking,
-            context: config.model.contextTokens,
-          },
-          buttonSecret: storage.secret('buttons'),
-          bindTo: storage.bindTo,
-          onAnswer: events.answerEnded,
-          onSetAside: events.updateSetAside,
-        },
-        ending.signal,
-      )
-      const jobs = createJobLoop({
-        jobs: [
-          ...createEraseDueJobs({ ...storage, clock, intervalMs: config.timings.eraseIntervalMs }),
-          { name: 'answer kept questions', intervalMs: 1_000, run: face.releaseHeld },
-        ],
-        clock,
-        logger,
-      })
-      const health = async (): Promise<HealthReport> => {
-        const reasons = [face.trouble(), networkTrouble(model.state())].filter(
-          (reason) => reason !== undefined,
-        )
-        const isDown = face.trouble() !== undefined
-        return { status: isDown ? 'down' : reasons.length > 0 ? 'degraded' : 'ok', reasons }
-      }
-      const publicSide = createPublicServer({
-        ...config.http,
-        health: () => face.trouble() === undefined,
-        webhook: face.webhook,
-        mount: overrides.mount,
-        logger,
-      })
-      const adminSide = createAdminServer({ port: config.http.adminPort, health, metrics, logger })
-      const { port } = await publicSide.start()
-      opened.push(() => publicSide.stop())
-      const { port: adminPort } = await adminSide.start()
-      opened.push(() => adminSide.stop())
-      opened.push(() => face.stop())
-      // What is promised to people depends on what answers; a server that is slow to say so is not waited for long.
-      await Promise.race([seen, clock.sleep(firstLookMs, ending.signal)])
-      await face.start()
-      jobs.start()
-      opened.push(() => jobs.stop())
-      return { port, adminPort }
+      return await start()
     } catch (error) {
-      await close()
+      await stop()
       throw error
     }
   }
-
-  return { start, stop: async () => stop?.(), ended }
+  return { start: startOrClose, stop, ended }
 }
 
 const migrationsDir = fileURLToPath(new URL('../migrations', import.meta.url))
 const firstLookMs = 500
+const starting = 'The bot is starting and waits for Telegram.'
 
-/** What an operator should know about the AI's side. */
-function networkTrouble({ condition, endpoint }: NetworkState): string | undefined {
-  if (condition !== 'up') return `The AI network is ${condition}.`
-  switch (endpoint) {
-    case 'attested':
-      return undefined
-    case 'unattested':
-      return 'The Cocoon client does not enforce the attestation of its proxy. People are told so.'
-    case 'other':
-      return 'COCOON_URL is not a Cocoon client, so answers are not confidential. People are told so.'
-    case 'unknown':
-      return 'It is not known yet what answers at COCOON_URL.'
+type Tools = { readonly clock: Clock; readonly logger: Logger; readonly step: Step }
+
+function createModel(config: AppConfig, { clock, logger }: Tools, events: Events): CocoonClient {
+  const model = createCocoonClient({
+    ...config.cocoon,
+    clock,
+    onEvent: ({ kind, ...facts }) => {
+      if (kind === 'condition' || kind === 'endpoint') events.networkChanged(model.state())
+      else logger.debug(`cocoon: ${kind}`, facts)
+    },
+  })
+  return model
+}
+
+async function standing(storage: Storage, model: CocoonClient, clock: Clock) {
+  return {
+    inbox: await storage.inbox.depth(),
+    outboxOpen: await storage.outbox.depth(),
+    questions: await storage.questions.depth(),
+    spentTodayNano: (await storage.budget.totals(dayOf(clock.now()))).spentNano,
+    network: model.state(),
+  }
+}
+
+function faceOptions(parts: {
+  readonly config: AppConfig
+  readonly storage: Storage
+  readonly model: CocoonClient
+  readonly tools: Tools
+  readonly events: Events
+  readonly fail: (error: unknown) => void
+  readonly limits: Limits | undefined
+}): Parameters<typeof createFace>[0] {
+  const { config, storage, model, tools, events, fail, limits = defaultLimits } = parts
+  const { maxTokens: answer, maxTokensThinking: thinking, contextTokens: context } = config.model
+  return {
+    ...tools,
+    ...{ telegram: config.telegram, admins: config.admins, timings: config.timings },
+    ...{ stores: storage, buttonSecret: storage.secret('buttons'), bindTo: storage.bindTo },
+    ...{ model, limits, translator: createTranslator(), tokens: { answer, thinking, context } },
+    answersPerDay: config.budgets.answersPerDay,
+    spendNano: config.budgets.dailySpendNano,
+    onAnswer: events.answerEnded,
+    onSetAside: events.updateSetAside,
+    onDropped: events.deliveryDropped,
+    onFatal: fail,
   }
 }

@@ -49,10 +49,6 @@ export type Timings = {
   readonly stopGraceMs: number
   /** Between two edits of an answer that grows in a message. */
   readonly editIntervalMs: number
-  /** Between two changes of the words that say for how long the model has been thinking. */
-  readonly thinkingTickMs: number
-  /** A draft that did not change is sent again after this time, before Telegram takes it away. */
-  readonly draftRenewMs: number
   /** Between two passes that erase what is due. */
   readonly eraseIntervalMs: number
 }
@@ -61,8 +57,6 @@ export const defaultTimings: Timings = {
   joinWindowMs: 1_000,
   stopGraceMs: 8_000,
   editIntervalMs: 1_500,
-  thinkingTickMs: 5_000,
-  draftRenewMs: 20_000,
   eraseIntervalMs: 60_000,
 }
 

@@ -38,7 +38,8 @@ export function createQuestionEnds(
     "SELECT id, chat_id, topic_id FROM question WHERE person_id = ? AND state = 'running'",
   )
   const removeOld = sqlite.prepare(
-    "DELETE FROM question WHERE asked_at < ? AND state IN ('unconsented', 'unconfirmed', 'failed')",
+    `DELETE FROM question WHERE asked_at < ? AND (state IN ('unconsented', 'unconfirmed', 'failed')
+       OR state = 'answered' AND conversation_id IS NULL)`,
   )
   const ofPerson = sqlite.prepare<[string], { id: string }>('SELECT id FROM question WHERE person_id = ?')
   const unanswered = (id: QuestionId): QuestionRow | undefined => {

@@ -1,14 +1,8 @@
+import type { HealthReport } from '../observability/health-report.ts'
 import type { Logger } from '../observability/logger.ts'
 import { createHttpServer, type HttpServer } from './http-server.ts'
 import { machineHeaders } from './machine-headers.ts'
 import { createPlainApp } from './plain-app.ts'
-
-/** How the bot is; `degraded` works, but not as it should. */
-export type HealthReport = {
-  readonly status: 'ok' | 'degraded' | 'down'
-  /** Why it is not `ok`, a sentence each. */
-  readonly reasons: readonly string[]
-}
 
 const loopback = '127.0.0.1'
 

@@ -18,7 +18,9 @@ export type Events = {
     readonly firstWordMs?: number | undefined
     readonly durationMs: number
   }): void
+  /** Counted only; where it happens, the log says why. */
   updateSetAside(): void
+  /** Counted only; where it happens, the log says why. */
   deliveryDropped(): void
   networkChanged(facts: {
     readonly condition: NetworkState['condition']
@@ -51,11 +53,9 @@ export function createEvents({
     },
     updateSetAside() {
       metrics.updatesSetAside.inc()
-      logger.error('an update was set aside')
     },
     deliveryDropped() {
       metrics.deliveriesDropped.inc()
-      logger.warn('a delivery was dropped')
     },
     networkChanged(facts) {
       metrics.networkChanges.inc({ condition: facts.condition })

@@ -3,11 +3,13 @@ export interface OrphanWatch {
   readonly bots: number
   /** A bot came; the returned function says that it left. */
   arrive(): () => void
+  /** Nothing is said any more. */
   end(): void
 }
 
 export function createOrphanWatch(orphanMs: number, onOrphaned: () => void): OrphanWatch {
   let bots = 0
+  let isOver = false
   let timer = setTimeout(onOrphaned, orphanMs)
   return {
     get bots() {
@@ -18,10 +20,11 @@ export function createOrphanWatch(orphanMs: number, onOrphaned: () => void): Orp
       clearTimeout(timer)
       return () => {
         bots -= 1
-        if (bots === 0) timer = setTimeout(onOrphaned, orphanMs)
+        if (bots === 0 && !isOver) timer = setTimeout(onOrphaned, orphanMs)
       }
     },
     end() {
+      isOver = true
       clearTimeout(timer)
     },
   }

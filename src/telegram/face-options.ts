@@ -53,6 +53,7 @@ export type FaceOptions = {
   readonly limits: Limits
   readonly onAnswer: (report: AnswerReport) => void
   readonly onSetAside: () => void
+  readonly onDropped: () => void
   /** Intake ended for a reason that waiting cannot mend. */
   readonly onFatal: (error: unknown) => void
 }

@@ -39,7 +39,7 @@ export type Face = {
   /** Takes up what a former run left open, then lets updates in. */
   start(): Promise<void>
   stop(): Promise<void>
-  /** Answers what Telegram posts; only with a public address. */
+  /** Answers what Telegram posts to `webhookPath`. */
   readonly webhook: Reception['webhook']
   /** A sentence about what keeps updates from coming in, if anything does. */
   trouble(): string | undefined

@@ -15,23 +15,24 @@ export type Speaking = {
 }
 
 export function createSpeaking(
-  options: Pick<FaceOptions, 'telegram' | 'stores' | 'clock' | 'logger' | 'step' | 'limits'>,
+  options: Pick<FaceOptions, 'telegram' | 'stores' | 'clock' | 'logger' | 'step' | 'limits' | 'onDropped'>,
   onDelivered: (to: ChatTopic) => void,
 ): Speaking {
   const { telegram, stores, clock, logger, step, limits } = options
   const pacer = createPacer({ clock, limits })
   const lastMessages = createLastMessages()
-  const connect = (door: 'in turn' | 'droppable'): Api => {
-    const api = new Api(telegram.token, { apiRoot: telegram.apiRoot, timeoutSeconds: 30 })
+  const connect = (door: 'in turn' | 'droppable', timeoutSeconds: number): Api => {
+    const api = new Api(telegram.token, { apiRoot: telegram.apiRoot, timeoutSeconds })
     api.config.use(pacer.gate(door))
     return api
   }
   const outbox = createOutbox({
-    ...{ store: stores.outbox, api: connect('in turn'), pacer, clock, logger, step },
+    ...{ store: stores.outbox, api: connect('in turn', 30), pacer, clock, logger, step },
+    onDropped: options.onDropped,
     onDelivered: ({ to, messageId }) => {
       lastMessages.saw(to, messageId)
       onDelivered(to)
     },
   })
-  return { pacer, outbox, lastMessages, droppable: connect('droppable') }
+  return { pacer, outbox, lastMessages, droppable: connect('droppable', 5) }
 }

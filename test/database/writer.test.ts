@@ -142,14 +142,8 @@ describe('on a full disk the writer', () => {
       await writer.write(() => add('fits'))
       sqlite.pragma('max_page_count = 4294967294')
       await Promise.all(Array.from({ length: 20 }, () => writer.write(() => write.run(big))))
-      expect(
-        lines()
-          .slice(0, 2)
-          .map(String)
-          .map((line) => line.slice(0, 6)),
-      ).toEqual(
-        ['before', 'fits'].map((line) => (sql.startsWith('UPDATE') ? (line + big).slice(0, 6) : line)),
-      )
+      const starts = lines().map((line) => String(line).slice(0, 4))
+      expect(starts.slice(0, 2)).toEqual(['befo', 'fits'])
       expect(sqlite.pragma('integrity_check', { simple: true })).toBe('ok')
     },
   )

@@ -1,7 +1,8 @@
 import { connect } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { expect, it, onTestFinished } from 'vitest'
-import { createAdminServer, type HealthReport } from '../../src/http/admin-server.ts'
+import { createAdminServer } from '../../src/http/admin-server.ts'
+import type { HealthReport } from '../../src/observability/health-report.ts'
 import { captureLog } from '../observability/captured-log.ts'
 
 type Deps = Parameters<typeof createAdminServer>[0]

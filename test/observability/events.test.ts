@@ -16,7 +16,8 @@ const anything: unknown = expect.anything()
 
 type Case = {
   readonly happens: (events: Events) => void
-  readonly logged: Readonly<Record<string, unknown>>
+  /** Left out where the log has it already. */
+  readonly logged?: Readonly<Record<string, unknown>>
   readonly counted: readonly string[]
 }
 
@@ -51,12 +52,10 @@ const cases: Readonly<Record<string, Case>> = {
   },
   'an update set aside': {
     happens: (events) => events.updateSetAside(),
-    logged: { level: 50, msg: 'an update was set aside' },
     counted: ['cocoon_bot_updates_set_aside_total 1'],
   },
   'a delivery dropped': {
     happens: (events) => events.deliveryDropped(),
-    logged: { level: 40, msg: 'a delivery was dropped' },
     counted: ['cocoon_bot_deliveries_dropped_total 1'],
   },
   'a change of the network': {
@@ -72,7 +71,7 @@ it.each(Object.entries(cases))(
     const { logger, records } = captureLog()
     const metrics = metricsOf()
     happens(createEvents({ logger, metrics }))
-    expect(records()).toEqual([{ time: anything, ...logged }])
+    expect(records()).toEqual(logged === undefined ? [] : [{ time: anything, ...logged }])
     expect((await metrics.text()).split('\n')).toEqual(expect.arrayContaining([...counted]))
   },
 )

@@ -56,6 +56,13 @@ export function consentFeature(deps: {
   const { press, reply, decide, askConsent, lines } = deps
   const feature = new Composer<BotContext>()
 
+  /** The notice stays readable, and loses its buttons to what was decided. */
+  const decidedNote = (ctx: BotContext, note: string): Promise<void> => {
+    const message = ctx.callbackQuery?.message
+    const notice = message !== undefined && 'text' in message ? `${message.text}\n\n` : ''
+    return reply.change(ctx, `${notice}${note}`)
+  }
+
   const decided = async (ctx: BotContext, state: 'given' | 'refused', noticeHash: string): Promise<void> => {
     const { person, topic, t } = ctx.facts
     const evidence = {
@@ -69,12 +76,12 @@ export function consentFeature(deps: {
     switch (result.kind) {
       case 'agreed': {
         const hasQuestion = result.inLine.length > 0
-        await reply.change(ctx, t(hasQuestion ? 'notice-agreed-answering' : 'notice-agreed'))
+        await decidedNote(ctx, t(hasQuestion ? 'notice-agreed-answering' : 'notice-agreed'))
         for (const question of result.inLine) lines.wake(question.topic)
         return
       }
       case 'declined':
-        return reply.change(ctx, t('notice-declined'))
+        return decidedNote(ctx, t('notice-declined'))
       case 'outdated':
         await reply.say(ctx, t('notice-outdated'))
         return askConsent(ctx.facts, `u${ctx.update.update_id}`)

@@ -14,7 +14,8 @@ export type Reception = {
   /** Asks Telegram who we are, for as long as it takes. @throws IntakeRefusedError */
   introduce(signal: AbortSignal): Promise<UserFromGetMe>
   open(worker: InboxWorker): { start(): void; stop(): Promise<void> }
-  readonly webhook: { readonly path: string; readonly handle: Webhook } | undefined
+  /** Answers what is posted to `webhookPath`; 503 while updates are not let in. */
+  readonly webhook: Webhook
   trouble(): string | undefined
 }
 
@@ -31,7 +32,7 @@ export function createReception(
   const patient = { clock, logger, onTrouble }
   let intake: Intake | undefined
 
-  const handle: Webhook = async (request) =>
+  const webhook: Webhook = async (request) =>
     intake === undefined ? { status: 503 } : createWebhook({ secrets, intake, logger })(request)
 
   return {
@@ -40,7 +41,7 @@ export function createReception(
       if (me === undefined) throw new Error('The start was ended before Telegram answered.')
       return me
     },
-    webhook: telegram.publicUrl === undefined ? undefined : { path: `/telegram/${secrets.path}`, handle },
+    webhook,
     trouble: () => trouble,
     open: (worker) => {
       const stopping = new AbortController()

@@ -12,6 +12,11 @@ export function webhookSecrets(botToken: string): WebhookSecrets {
   return { path: derive('webhook path'), token: derive('webhook secret token') }
 }
 
+/** The path that Telegram posts to, on our own public side. */
+export function webhookPath(botToken: string): string {
+  return `/telegram/${webhookSecrets(botToken).path}`
+}
+
 type WebhookRequest = {
   /** `X-Telegram-Bot-Api-Secret-Token`. */
   readonly secretHeader: string | undefined

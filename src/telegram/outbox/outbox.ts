@@ -46,6 +46,8 @@ export type OutboxDeps = {
   }) => void
   /** Called when a chat turned out to be closed to the bot, after the store was told. */
   readonly onUnreachable?: (chat: ChatId) => void
+  /** Called when a delivery will never arrive. */
+  readonly onDropped?: () => void
 }
 
 export function createOutbox(deps: OutboxDeps): Outbox {
@@ -99,6 +101,7 @@ export function createOutbox(deps: OutboxDeps): Outbox {
     try {
       if (end.kind === 'delivered') deps.onDelivered?.({ key, to, messageId: end.messageId })
       if (end.kind === 'unreachable') deps.onUnreachable?.(to.chatId)
+      if (end.kind === 'dropped') deps.onDropped?.()
     } catch (error) {
       logger.error('the end of a delivery could not be told', errorFacts(error))
     }

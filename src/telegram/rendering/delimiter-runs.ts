@@ -39,19 +39,30 @@ export type RunsSoFar = {
   readonly closed: readonly { readonly start: number; readonly end: number }[]
 }
 
-/** Pairs runs as the parser does: each closer with the nearest opener of its kind. */
+/**
+ * Pairs runs as the parser does: each closer with the nearest opener of its kind. Whether it strikes text through before it
+ * looks for emphasis, or after, depends on which came first in the paragraph; what is open either way is open.
+ */
 export function pairRuns(runs: readonly DelimiterRun[]): RunsSoFar {
+  const strikes = pair(runs.filter(({ mark }) => mark === '~'))
+  const stars = runs.filter(({ mark }) => mark !== '~')
+  const isStruck = ({ offset }: DelimiterRun) =>
+    strikes.closed.some(({ start, end }) => start < offset && offset < end)
+  const all = [strikes, pair(stars), pair(stars.filter((run) => !isStruck(run)))]
+  const open = new Map(all.flatMap((one) => one.open).map((run) => [run.offset, run]))
+  return { open: [...open.values()], closed: all.flatMap(({ closed }) => closed) }
+}
+
+function pair(runs: readonly DelimiterRun[]): RunsSoFar {
   const waiting: DelimiterRun[] = []
-  const struck: DelimiterRun[] = []
   const closed: { start: number; end: number }[] = []
-  for (const run of runs) {
-    const openers = run.mark === '~' ? struck : waiting
+  for (const run of runs.map((one) => ({ ...one }))) {
     if (run.closes) {
-      for (const opener of closeWith(run, openers)) closed.push({ start: opener.offset, end: run.offset })
+      for (const opener of closeWith(run, waiting)) closed.push({ start: opener.offset, end: run.offset })
     }
-    if (run.opens && run.left > 0) openers.push(run)
+    if (run.opens && run.left > 0) waiting.push(run)
   }
-  return { open: [...waiting, ...struck], closed }
+  return { open: waiting, closed }
 }
 
 function closeWith(closer: DelimiterRun, waiting: DelimiterRun[]): DelimiterRun[] {

@@ -120,7 +120,7 @@ function link(offset: number): OpenInline {
 
 function readEscape(text: string, offset: number): Step {
   const next = text.charAt(offset + 1)
-  if (next === '') return other(offset, '\\')
+  if (text.slice(offset + 1).trim() === '') return other(offset, '\\')
   return next === '(' ? readMath(text, offset, '\\(') : next === '[' ? readMath(text, offset, '\\[') : { next: offset + 2 }
 }
 
@@ -154,8 +154,8 @@ function readMath(text: string, offset: number, opener: MathOpener): Step {
 /** `<` may begin an address in angle brackets or one of the few HTML tags that are read. */
 function readAngle(text: string, offset: number): Step {
   const rest = text.slice(offset, offset + 300)
-  const whole = /^<(?:[^\s<>]*[:@][^\s<>]*|br\s*\/?|(su[bp])>[^<>\n]{1,20}<\/\1)>/i.exec(rest)
-  if (whole) return { next: offset + whole[0].length }
+  const address = /^<[^\s<>]*[:@][^\s<>]*>/.exec(rest)
+  if (address) return { next: offset + address[0].length }
   const isBegun = /^<(?:[^\s<>]*|br\s*\/?|su[bp]>[^<>\n]{0,20}(?:<\/?[sub]?[sub]?[pb]?)?)$/i.test(rest)
   return isBegun ? other(offset, '<') : { next: offset + 1 }
 }

@@ -19,7 +19,7 @@ export const firstBorder: Border = { offset: 0, gap: '\n\n', itemNumber: undefin
 export type Reading = {
   /** Blocks above `border`. */
   readonly settled: readonly Block[]
-  /** The last block, which the next line may still belong to. */
+  /** The last block, which the next line may still belong to; seldom more. */
   readonly open: readonly Block[]
   readonly border: Border
 }
@@ -32,17 +32,25 @@ export function readBlocks(root: Root, source: string, from: Border, labels: Lab
     const gap = above === undefined ? from.gap : gapBetween(above, node, around)
     return piecesOf(node, gap, above === undefined ? from.itemNumber : undefined, around)
   })
-  const last = pieces.at(-1)
+  const first = pieces[firstOpen(pieces, source)]
   const blocks = pieces.map((piece) => toBlock(piece, from.offset + lineStart(source, piece.node)))
-  const isEmpty = (block: Block) => block.text === ''
+  const isShown = (block: Block) => block.text !== ''
   return {
-    settled: blocks.slice(0, -1).filter((block) => !isEmpty(block)),
-    open: blocks.slice(-1).filter((block) => !isEmpty(block)),
-    border:
-      last === undefined
-        ? from
-        : { offset: from.offset + lineStart(source, last.node), gap: last.gap, itemNumber: last.itemNumber },
+    settled: blocks.slice(0, firstOpen(pieces, source)).filter(isShown),
+    open: blocks.slice(firstOpen(pieces, source)).filter(isShown),
+    border: first === undefined ? from : { ...first, offset: from.offset + lineStart(source, first.node) },
   }
+}
+
+/** The last block, and indented code above it: the parser lets such code decide what may begin below it. */
+function firstOpen(pieces: readonly Piece[], source: string): number {
+  let first = Math.max(0, pieces.length - 1)
+  while (first > 0 && isIndentedCode(pieces[first - 1]?.node, source)) first -= 1
+  return first
+}
+
+function isIndentedCode(node: RootContent | undefined, source: string): boolean {
+  return node?.type === 'code' && !/^[`~]/.test(source.slice(node.position?.start.offset))
 }
 
 type Piece = {

@@ -60,7 +60,7 @@ export function renderItem(item: ListItem, list: ListLike, index: number, around
 
 /** What stands between two blocks: an empty line where the source has one, and always above a heading. */
 export function gapBetween(above: RootContent, below: RootContent, around: Surroundings): Gap {
-  if (below.type === 'heading') return '\n\n'
+  if (below.type === 'heading' && !isUnderlined(below)) return '\n\n'
   if (above.type === 'heading') return '\n'
   if (below.type === 'list' && around.listDepth > 0) return '\n'
   const lines = (below.position?.start.line ?? 0) - (above.position?.end.line ?? 0)
@@ -70,9 +70,12 @@ export function gapBetween(above: RootContent, below: RootContent, around: Surro
 /** `Text` over `---` is a heading; a whole paragraph over `---` is what a model writes when it wants a line. */
 function renderHeading(heading: Heading, around: Surroundings): Part {
   const text = trim(renderInline(heading.children, around.labels))
-  const isUnderlined = (heading.position?.end.line ?? 0) > (heading.position?.start.line ?? 0)
-  if (isUnderlined && text.text.includes('\n')) return concat([text, plain(`\n\n${rule}`)])
+  if (isUnderlined(heading) && text.text.includes('\n')) return concat([text, plain(`\n\n${rule}`)])
   return styled(text, 'bold')
+}
+
+function isUnderlined({ position }: Heading): boolean {
+  return (position?.end.line ?? 0) > (position?.start.line ?? 0)
 }
 
 function renderDisplayMath(latex: string): Part {

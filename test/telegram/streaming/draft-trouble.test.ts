@@ -150,8 +150,10 @@ it.each([
     expect(await finish(growing, ada, 'Once upon')).toBe(fromBot(ada)[0]?.messageId)
     expect(fromBot(ada).map(({ text }) => text)).toEqual(['Once upon'])
 
-    view(bob).thinking()
+    const elsewhere = view(bob)
+    elsewhere.thinking()
     await untilDraft(bob, '')
+    await elsewhere.end()
     await clock.advance(3_500_000)
     const next = view(ada)
     next.text('Twice')

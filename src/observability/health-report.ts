@@ -1,0 +1,29 @@
+import type { NetworkState } from '../ports/chat-model.ts'
+
+/** How the bot is; `degraded` works, but not as it should. */
+export type HealthReport = {
+  readonly status: 'ok' | 'degraded' | 'down'
+  /** Why it is not `ok`, a sentence each. */
+  readonly reasons: readonly string[]
+}
+
+/** What an operator should know; `intakeTrouble` is a sentence about what keeps updates from coming in. */
+export function healthReport(network: NetworkState, intakeTrouble: string | undefined): HealthReport {
+  const reasons = [intakeTrouble, networkTrouble(network)].filter((reason) => reason !== undefined)
+  if (intakeTrouble !== undefined) return { status: 'down', reasons }
+  return { status: reasons.length > 0 ? 'degraded' : 'ok', reasons }
+}
+
+function networkTrouble({ condition, endpoint }: NetworkState): string | undefined {
+  if (condition !== 'up') return `The AI network is ${condition}.`
+  switch (endpoint) {
+    case 'attested':
+      return undefined
+    case 'unattested':
+      return 'The Cocoon client does not enforce the attestation of its proxy. People are told so.'
+    case 'other':
+      return 'COCOON_URL is not a Cocoon client, so answers are not confidential. People are told so.'
+    case 'unknown':
+      return 'It is not known yet what answers at COCOON_URL.'
+  }
+}

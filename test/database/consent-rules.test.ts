@@ -1,0 +1,154 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Sqlite } from '../../src/database/open-database.ts'
+import { noticeHash } from '../../src/database/consent-store.ts'
+import { noticeValidityMs, type Consent, type Notice } from '../../src/domain/consent.ts'
+import { makeFolders, meet, noon, openFor, openRaw } from './temp-storage.ts'
+
+const runs = Number(process.env['ROUNDS'] ?? 8)
+
+const notices: readonly Notice[] = [1, 2].map((version) => ({
+  ...{ purpose: 'answer', version, variant: 'attested', language: 'en', material: true, body: `v${version}` },
+}))
+
+async function setUp() {
+  const folders = makeFolders()
+  const storage = openFor(folders)
+  const { person, chat } = await meet(storage, 7)
+  return {
+    storage,
+    consents: storage.consents,
+    subject: { person, purpose: 'answer', scope: 'all', chat } as const,
+    raw: openRaw(folders),
+  }
+}
+
+/** An event as no store writes it. */
+function insertEvent(
+  raw: Sqlite,
+  event: { subject: string; n: number; state: string; hash: string; at: number; verb?: string; id?: string },
+): void {
+  raw
+    .prepare(
+      `${event.verb ?? 'INSERT'} INTO consent_event
+         (event_id, subject, n, purpose_id, scope, state, notice_hash, chat_id, at, evidence_sealed)
+       VALUES (?, ?, ?, 'answer', 'all', ?, ?, 'chat', ?, x'00')`,
+    )
+    .run(event.id ?? `raw ${event.n}`, event.subject, event.n, event.state, event.hash, event.at)
+}
+
+describe('the database itself', () => {
+  it('takes back nothing that was recorded of a consent', async () => {
+    const { consents, subject, raw } = await setUp()
+    const hash = await consents.request(subject, notices[0] ?? fail(), {}, noon)
+    await consents.decide(subject, 'given', hash, {}, noon)
+    const before = raw.prepare('SELECT * FROM consent_event').all()
+    const [id, second] = raw
+      .prepare('SELECT event_id FROM consent_event ORDER BY seq')
+      .pluck()
+      .all()
+      .map(String)
+    for (const sql of [
+      "UPDATE consent_event SET state = 'refused' WHERE n = 2",
+      'UPDATE consent_event SET at = at + 1',
+      'DELETE FROM consent_event WHERE n = 1',
+      'DELETE FROM consent_event',
+      'REPLACE INTO consent_event SELECT * FROM consent_event WHERE n = 1',
+      'UPDATE OR REPLACE consent_event SET n = 1 WHERE n = 2',
+    ])
+      expect(() => raw.exec(sql), sql).toThrow('consent events are only added')
+    const replaced = { subject: subject.person, n: 9, state: 'requested', hash, at: noon, verb: 'REPLACE' }
+    expect(() => insertEvent(raw, { ...replaced, id: id ?? '' })).toThrow('consent events are only added')
+    expect(() => insertEvent(raw, { ...replaced, n: 2 })).toThrow('consent events are only added')
+    expect(second).toBeDefined()
+    expect(raw.prepare('SELECT * FROM consent_event').all()).toEqual(before)
+  })
+
+  it('never changes a text that was shown', async () => {
+    const { consents, subject, raw } = await setUp()
+    await consents.request(subject, notices[0] ?? fail(), {}, noon)
+    for (const sql of [
+      "UPDATE notice_version SET body = 'harmless'",
+      'DELETE FROM notice_version',
+      "REPLACE INTO notice_version SELECT hash, purpose_id, version, variant, language, 0, 'harmless', 1 FROM notice_version",
+    ])
+      expect(() => raw.exec(sql), sql).toThrow('notices are never changed')
+  })
+
+  it.each(['given', 'renewed', 'refused'])('takes no "%s" that was not asked for', async (state) => {
+    const { consents, subject, raw } = await setUp()
+    const [first, second] = notices.map(noticeHash)
+    const decided = { subject: subject.person, state, hash: first ?? '', at: noon }
+    const refusal = 'consent was not asked for with this text'
+    // Somebody else was asked, so that the text itself is known.
+    await consents.request({ ...subject, scope: 'elsewhere' }, notices[0] ?? fail(), {}, noon)
+    expect(() => insertEvent(raw, { ...decided, n: 7 })).toThrow(refusal)
+    await consents.request(subject, notices[0] ?? fail(), {}, noon)
+    await consents.request(subject, notices[1] ?? fail(), {}, noon)
+    expect(() => insertEvent(raw, { ...decided, n: 7 })).toThrow(refusal)
+    const current = { ...decided, hash: second ?? '', n: 7 }
+    expect(() => insertEvent(raw, { ...current, at: noon + noticeValidityMs })).toThrow(refusal)
+    insertEvent(raw, { ...current, at: noon + noticeValidityMs - 1 })
+    expect(() => insertEvent(raw, { ...current, n: 8 })).toThrow(refusal)
+  })
+})
+
+type Act =
+  | { readonly kind: 'request'; readonly notice: 0 | 1 }
+  | { readonly kind: 'decide'; readonly state: 'given' | 'refused'; readonly notice: 0 | 1 }
+  | { readonly kind: 'wait'; readonly ms: number }
+
+const which = fc.constantFrom<0 | 1>(0, 1)
+const act: fc.Arbitrary<Act> = fc.oneof(
+  fc.record({ kind: fc.constant('request' as const), notice: which }),
+  fc.record({
+    ...{ kind: fc.constant('decide' as const), notice: which },
+    state: fc.constantFrom<'given' | 'refused'>('given', 'refused'),
+  }),
+  fc.record({
+    kind: fc.constant('wait' as const),
+    ms: fc.constantFrom(1, noticeValidityMs / 2, noticeValidityMs),
+  }),
+)
+
+it('counts a decision only if it follows a request of the same text within a day, in any order of events', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(act, { minLength: 5, maxLength: 30 }), async (acts) => {
+      const { storage, consents, subject, raw } = await setUp()
+      let now = noon
+      let last: { notice: number; state: 'requested' | 'given' | 'refused'; at: number } | undefined
+      let current: Partial<Consent> | undefined
+      for (const one of acts) {
+        if (one.kind === 'wait') now += one.ms
+        else if (one.kind === 'request') {
+          await consents.request(subject, notices[one.notice] ?? fail(), {}, now)
+          last = { notice: one.notice, state: 'requested', at: now }
+        } else {
+          const isAsked = last?.notice === one.notice
+          const isOpen = isAsked && last?.state === 'requested' && now < last.at + noticeValidityMs
+          const expected = isOpen
+            ? 'recorded'
+            : isAsked && last?.state === one.state
+              ? 'already'
+              : 'not-asked'
+          const hash = noticeHash(notices[one.notice] ?? fail())
+          expect((await consents.decide(subject, one.state, hash, {}, now)).kind).toBe(expected)
+          if (isOpen) {
+            last = { notice: one.notice, state: one.state, at: now }
+            current = { state: one.state, version: one.notice + 1 }
+          }
+        }
+        expect(await consents.current(subject.person, 'answer', 'all')).toEqual(
+          current && (expect.objectContaining(current) as unknown),
+        )
+      }
+      raw.close()
+      storage.close()
+    }),
+    { seed: 5, numRuns: runs },
+  )
+})
+
+function fail(): never {
+  throw new Error('There is no such notice')
+}
