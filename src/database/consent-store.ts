@@ -81,6 +81,14 @@ export function createConsentStore({ sqlite, writer, vault }: StoreDeps): Consen
         setCurrent.run(person, purpose, scope, state, last.notice_hash, seq, expiresAt)
         return { kind: 'recorded' }
       }),
+    withdraw: (subject, evidence, now) =>
+      writer.write(() => {
+        const { person, purpose, scope } = subject
+        const row = current.get(person, purpose, scope)
+        if (row?.state !== 'given' && row?.state !== 'renewed') return
+        const seq = append(subject, 'withdrawn', row.notice_hash, evidence, now)
+        setCurrent.run(person, purpose, scope, 'withdrawn', row.notice_hash, seq, null)
+      }),
     current: async (person, purpose, scope): Promise<Consent | undefined> => {
       const row = current.get(person, purpose, scope)
       if (row === undefined) return undefined

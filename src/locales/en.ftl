@@ -6,7 +6,7 @@ notice-attested =
 
     Your question goes to Cocoon, a network whose machines run the AI inside sealed hardware. The software in front of me checks that the machines are the real ones, so the people who own them cannot read along.
 
-    Telegram and the server of this bot can see what you write. The server keeps our running conversation encrypted, until you send /new or a day passes, and nothing else. /forget erases it at any time.
+    Telegram and the server of this bot can see what you write. Of what we say, the server keeps only our running conversation, encrypted, until you send /new or a day passes without a question. /forget erases it at any time.
 
     This holds wherever you talk to me. Shall I answer you?
 notice-unattested =
@@ -14,7 +14,7 @@ notice-unattested =
 
     Your question goes to Cocoon, a network made so that the AI runs inside sealed hardware. The software in front of me does not check this, so I cannot promise that nobody there reads along.
 
-    Telegram and the server of this bot can see what you write. The server keeps our running conversation encrypted, until you send /new or a day passes, and nothing else. /forget erases it at any time.
+    Telegram and the server of this bot can see what you write. Of what we say, the server keeps only our running conversation, encrypted, until you send /new or a day passes without a question. /forget erases it at any time.
 
     This holds wherever you talk to me. Shall I answer you?
 notice-other =
@@ -22,10 +22,10 @@ notice-other =
 
     Your question goes to an AI on an ordinary server. It is not the confidential Cocoon network: whoever runs that server can read it.
 
-    Telegram and the server of this bot can see what you write, too. The server keeps our running conversation encrypted, until you send /new or a day passes, and nothing else. /forget erases it at any time.
+    Telegram and the server of this bot can see what you write, too. Of what we say, the server keeps only our running conversation, encrypted, until you send /new or a day passes without a question. /forget erases it at any time.
 
     This holds wherever you talk to me. Shall I answer you?
-notice-changed = Something changed since you agreed, so I have to ask again.
+notice-changed = I asked you this before, but something changed or a year went by, so I have to ask again.
 notice-agree = Agree
 notice-later = Not now
 notice-details = Details
@@ -35,11 +35,11 @@ notice-details-text =
     • What is sent: your question and the turns of our running conversation. No name, no number, no account.
     • What is kept: that conversation, encrypted with a key of your own; your settings; how many questions you asked today; and a record that you agreed.
     • For how long: the conversation until /new, /forget or a day without a question. A question you asked before agreeing waits at most a day.
-    • Who is not told: nobody. Nothing is sold, shared or used for training.
-    • Changing your mind: /forget erases your conversations, /privacy shows all this again.
+    • Who else is told: nobody. Nothing is sold, shared or used for training.
+    • Changing your mind: /forget erases your conversations, and a button under /privacy takes your agreement back.
 notice-agreed = Thank you! Ask me anything.
 notice-agreed-answering = Thank you! Here comes your answer.
-notice-declined = All right, I dropped it. If you change your mind, just write to me again.
+notice-declined = All right, I keep nothing of it. If you change your mind, just write to me again.
 notice-outdated = This notice is no longer the current one. Here is the newest.
 
 ## Welcome and help
@@ -62,7 +62,6 @@ help =
     You can edit your last question, and I answer it anew. Reply to an older message, and I read it too.
 
 ## Commands, as Telegram's menu shows them
-command-start = Say hello
 command-help = What I can do
 command-new = Start over
 command-stop = Stop the answer
@@ -182,6 +181,9 @@ privacy =
     • your settings, today's number of questions, and that you agreed
 
     /forget erases the conversation now. Blocking me stops everything; your conversation is erased a day after your last question.
+
+privacy-withdraw = Take it back
+privacy-withdrawn = Done. I will not answer anything until you agree again. Our conversations are erased.
 
 ## Operators
 admin =

@@ -6,7 +6,7 @@ notice-attested =
 
     Tu pregunta va a Cocoon, una red cuyas máquinas ejecutan la IA dentro de hardware sellado. El programa por el que me conecto comprueba que las máquinas son las auténticas, así que sus dueños no pueden leer lo que hablamos.
 
-    Telegram y el servidor de este bot pueden ver lo que escribes. El servidor guarda cifrada nuestra conversación en curso hasta que envíes /new o pase un día, y no guarda nada más. /forget la borra en cualquier momento.
+    Telegram y el servidor de este bot pueden ver lo que escribes. De lo que hablamos, el servidor guarda solo nuestra conversación en curso, cifrada, hasta que envíes /new o pase un día sin preguntas. /forget la borra en cualquier momento.
 
     Esto vale en cualquier lugar donde hables conmigo. ¿Te respondo?
 notice-unattested =
@@ -14,7 +14,7 @@ notice-unattested =
 
     Tu pregunta va a Cocoon, una red creada para que la IA funcione dentro de hardware sellado. El programa por el que me conecto no lo comprueba, así que no puedo prometer que allí nadie lea lo que hablamos.
 
-    Telegram y el servidor de este bot pueden ver lo que escribes. El servidor guarda cifrada nuestra conversación en curso hasta que envíes /new o pase un día, y no guarda nada más. /forget la borra en cualquier momento.
+    Telegram y el servidor de este bot pueden ver lo que escribes. De lo que hablamos, el servidor guarda solo nuestra conversación en curso, cifrada, hasta que envíes /new o pase un día sin preguntas. /forget la borra en cualquier momento.
 
     Esto vale en cualquier lugar donde hables conmigo. ¿Te respondo?
 notice-other =
@@ -22,10 +22,10 @@ notice-other =
 
     Tu pregunta va a una IA en un servidor común. No es la red confidencial Cocoon: quien maneja ese servidor puede leerla.
 
-    Telegram y el servidor de este bot también pueden ver lo que escribes. El servidor guarda cifrada nuestra conversación en curso hasta que envíes /new o pase un día, y no guarda nada más. /forget la borra en cualquier momento.
+    Telegram y el servidor de este bot también pueden ver lo que escribes. De lo que hablamos, el servidor guarda solo nuestra conversación en curso, cifrada, hasta que envíes /new o pase un día sin preguntas. /forget la borra en cualquier momento.
 
     Esto vale en cualquier lugar donde hables conmigo. ¿Te respondo?
-notice-changed = Algo cambió desde que aceptaste, así que tengo que preguntarte de nuevo.
+notice-changed = Ya te pregunté esto, pero algo cambió o pasó un año, así que tengo que preguntarte de nuevo.
 notice-agree = Acepto
 notice-later = Ahora no
 notice-details = Detalles
@@ -36,10 +36,10 @@ notice-details-text =
     • Qué se guarda: esa conversación, cifrada con una clave creada solo para ti; tus ajustes; cuántas preguntas hiciste hoy; y la constancia de que aceptaste.
     • Por cuánto tiempo: la conversación, hasta /new, /forget o un día sin preguntas. Una pregunta que hiciste antes de aceptar espera como mucho un día.
     • Quién más se entera: nadie. Nada se vende, se comparte ni se usa para entrenar.
-    • Si cambias de idea: /forget borra tus conversaciones y /privacy vuelve a mostrar todo esto.
+    • Si cambias de idea: /forget borra tus conversaciones y un botón debajo de /privacy retira tu acuerdo.
 notice-agreed = ¡Gracias! Pregúntame lo que quieras.
 notice-agreed-answering = ¡Gracias! Enseguida te respondo.
-notice-declined = De acuerdo, no guardo tu pregunta. Si cambias de idea, vuelve a escribirme.
+notice-declined = De acuerdo, no guardo nada de esto. Si cambias de idea, vuelve a escribirme.
 notice-outdated = Este aviso ya no es el actual. Aquí tienes el nuevo.
 
 ## Welcome and help
@@ -62,7 +62,6 @@ help =
     Puedes editar tu última pregunta y la respondo de nuevo. Responde a un mensaje anterior y también lo leo.
 
 ## Commands, as Telegram's menu shows them
-command-start = Saludar
 command-help = Qué sé hacer
 command-new = Empezar de cero
 command-stop = Detener la respuesta
@@ -182,6 +181,9 @@ privacy =
     • tus ajustes, el número de preguntas de hoy y que aceptaste
 
     /forget borra la conversación ahora mismo. Si me bloqueas, todo se detiene; tu conversación se borra un día después de tu última pregunta.
+
+privacy-withdraw = Retirar mi acuerdo
+privacy-withdrawn = Listo. No responderé nada hasta que vuelvas a aceptar. Nuestras conversaciones están borradas.
 
 ## Operators
 admin =

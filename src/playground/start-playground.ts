@@ -86,7 +86,7 @@ async function standingChild(
 
 /** The connections of a killed bot are closed by the system at once, but not before the next one may start. */
 async function untilNoBot(child: ChildConnection, dataDir: string): Promise<void> {
-  for (const waitMs of [0, 50, 200, 750, 2_000]) {
+  for (const waitMs of [0, 50, 150, 300, 500]) {
     await sleep(waitMs)
     const facts = await child.hello()
     if (!facts || facts.bots === 0) return

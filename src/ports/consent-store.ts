@@ -26,6 +26,8 @@ export interface ConsentStore {
     evidence: Evidence,
     now: number,
   ): Promise<{ readonly kind: 'recorded' | 'not-asked' | 'already' }>
+  /** Takes back what was given, if it was; nothing else changes. */
+  withdraw(subject: ConsentSubject, evidence: Evidence, now: number): Promise<void>
   /** The newest decision, if there is one. */
   current(person: PersonId, purpose: Purpose, scope: string): Promise<Consent | undefined>
 }

@@ -12,6 +12,7 @@ export const actions = [
   'leave',
   'model',
   'set',
+  'withdraw',
 ] as const
 export type Action = (typeof actions)[number]
 

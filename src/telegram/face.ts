@@ -8,6 +8,7 @@ import { createAskQuestion } from '../use-cases/ask-question.ts'
 import { createConsentGate } from '../use-cases/consent-gate.ts'
 import { createDecideConsent } from '../use-cases/decide-consent.ts'
 import { createShowNotice } from '../use-cases/show-notice.ts'
+import { createWithdrawConsent } from '../use-cases/withdraw-consent.ts'
 import { createButtons } from './buttons.ts'
 import { registerCommands } from './commands.ts'
 import { createBot } from './create-bot.ts'
@@ -20,6 +21,7 @@ import { doorwayFeature } from './features/doorway.ts'
 import { createReleaseHeld } from './features/held.ts'
 import { infoFeature } from './features/info.ts'
 import { modelFeature } from './features/model.ts'
+import { privacyFeature } from './features/privacy.ts'
 import { questionFeature } from './features/question.ts'
 import { settingsFeature } from './features/settings.ts'
 import { stoppingFeature } from './features/stopping.ts'
@@ -74,7 +76,7 @@ export async function createFace(options: FaceOptions, signal: AbortSignal): Pro
   })
   const askConsent = createAskConsent({
     showNotice: createShowNotice({ consents, model, clock }),
-    ...{ consents, buttons, outbox },
+    ...{ consents, mayAnswer, buttons, outbox },
   })
   const answering = createAnswering({
     answerQuestion: createAnswerQuestion({
@@ -108,7 +110,18 @@ export async function createFace(options: FaceOptions, signal: AbortSignal): Pro
   }
 
   const { now } = clock
-  const common = { questions, ask, askConsent, lines, press, reply, buttons, clock, botId: botInfo.id }
+  const common = {
+    questions,
+    ask,
+    askConsent,
+    mayAnswer,
+    lines,
+    press,
+    reply,
+    buttons,
+    clock,
+    botId: botInfo.id,
+  }
   const handle = install([
     doorwayFeature({ access, outbox: stores.outbox, admins, mayAnswer, askConsent, reply, now: () => now() }),
     stoppingFeature({ lines, press, reply }),
@@ -120,6 +133,10 @@ export async function createFace(options: FaceOptions, signal: AbortSignal): Pro
       decide: createDecideConsent({ consents, questions, clock }),
     }),
     infoFeature({ reply, budget, model, clock, answersPerDay: options.answersPerDay }),
+    privacyFeature({
+      ...{ press, reply, buttons, model, mayAnswer, lines },
+      withdraw: createWithdrawConsent({ consents, questions, clock }),
+    }),
     conversationFeature(common),
     modelFeature({ model, people, press, reply, buttons, listMs: 5_000 }),
     settingsFeature({ people, press, reply, buttons, translator }),
@@ -132,7 +149,7 @@ export async function createFace(options: FaceOptions, signal: AbortSignal): Pro
 
   const onSetAside = async ({ updateId, person: id, chat: chatId }: StoredUpdate): Promise<void> => {
     options.onSetAside()
-    await tellOperators(`u${updateId}:aside`, (t) => t('admin-set-aside', { update: updateId }))
+    await tellOperators(`u${updateId}:aside`, (t) => t('admin-set-aside', { update: String(updateId) }))
     const person = id === undefined ? undefined : await people.read(id)
     if (person === undefined || chatId === undefined) return
     const body = plain(

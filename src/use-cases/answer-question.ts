@@ -84,6 +84,8 @@ export function createAnswerQuestion(deps: AnswerDeps): AnswerQuestion {
       if (model.state().condition === 'restarting') screen.waiting('restarting')
       else screen.thinking()
       const amountNano = (await model.quote(attempt.request, signal)) ?? 0n
+      // The quote looked at the network anew: it may promise less than it did when the person agreed.
+      if (!(await deps.mayAnswer(question.person))) return await store({ kind: 'needs-consent' })
       const { answersPerDay, spendNano } = deps.limits
       const reservation = await budget.reserve({
         id: reserved,

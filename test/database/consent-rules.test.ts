@@ -43,11 +43,7 @@ describe('the database itself', () => {
     const hash = await consents.request(subject, notices[0] ?? fail(), {}, noon)
     await consents.decide(subject, 'given', hash, {}, noon)
     const before = raw.prepare('SELECT * FROM consent_event').all()
-    const [id, second] = raw
-      .prepare('SELECT event_id FROM consent_event ORDER BY seq')
-      .pluck()
-      .all()
-      .map(String)
+    const id = String(raw.prepare('SELECT event_id FROM consent_event').pluck().get())
     for (const sql of [
       "UPDATE consent_event SET state = 'refused' WHERE n = 2",
       'UPDATE consent_event SET at = at + 1',
@@ -58,9 +54,8 @@ describe('the database itself', () => {
     ])
       expect(() => raw.exec(sql), sql).toThrow('consent events are only added')
     const replaced = { subject: subject.person, n: 9, state: 'requested', hash, at: noon, verb: 'REPLACE' }
-    expect(() => insertEvent(raw, { ...replaced, id: id ?? '' })).toThrow('consent events are only added')
+    expect(() => insertEvent(raw, { ...replaced, id })).toThrow('consent events are only added')
     expect(() => insertEvent(raw, { ...replaced, n: 2 })).toThrow('consent events are only added')
-    expect(second).toBeDefined()
     expect(raw.prepare('SELECT * FROM consent_event').all()).toEqual(before)
   })
 
@@ -138,9 +133,8 @@ it('counts a decision only if it follows a request of the same text within a day
             current = { state: one.state, version: one.notice + 1 }
           }
         }
-        expect(await consents.current(subject.person, 'answer', 'all')).toEqual(
-          current && (expect.objectContaining(current) as unknown),
-        )
+        const found = await consents.current(subject.person, 'answer', 'all')
+        expect(found && { state: found.state, version: found.version }).toEqual(current)
       }
       raw.close()
       storage.close()

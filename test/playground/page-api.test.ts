@@ -1,11 +1,8 @@
-import { once } from 'node:events'
-import { get } from 'node:http'
 import { Bot } from 'grammy'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { z } from 'zod'
 import type { Playground } from '../../src/playground/start-playground.ts'
 import { pageEvents } from './page-events.ts'
-import { addressIn, ask, folderForTest, playgroundForTest } from './playground-for-test.ts'
+import { ask, playgroundForTest } from './playground-for-test.ts'
 
 const anna = '/people/6100000001'
 const boris = '/people/6100000002'
@@ -16,11 +13,6 @@ function botOf(playground: Playground): Bot {
   bot.catch(() => undefined)
   onTestFinished(() => bot.stop())
   return bot
-}
-
-const page = (playground: Playground, path: string, init: RequestInit & { host?: string } = {}) => {
-  const { host = '127.0.0.1:8080', ...rest } = init
-  return playground.pageHandler(new Request(`http://${host}${path}`, rest))
 }
 
 describe('what a person does', () => {
@@ -193,96 +185,5 @@ describe('Telegram', () => {
     await expect(send(playground, 1)).rejects.toThrow('fetch failed')
     await events.next(({ behind }) => behind?.telegram.isOnline === true)
     expect((await send(playground, 1)).status).toBe(400)
-  })
-})
-
-describe('the way to the page', () => {
-  it('is open to this machine under its own names only', async () => {
-    const playground = await playgroundForTest()
-    for (const host of ['127.0.0.1:8080', 'localhost:8080', '[::1]:8080']) {
-      expect((await page(playground, '/playground', { host })).status).toBe(200)
-    }
-    // A web site whose name was pointed at this machine.
-    expect((await page(playground, '/playground', { host: 'evil.example:8080' })).status).toBe(403)
-    const named = { headers: { host: 'evil.example' } }
-    expect((await page(playground, '/playground/api/people', named)).status).toBe(403)
-  })
-
-  it('is closed to other web pages', async () => {
-    const playground = await playgroundForTest()
-    const send = (headers: Record<string, string>) =>
-      page(playground, `/playground/api${anna}/actions`, {
-        method: 'POST',
-        headers,
-        body: JSON.stringify(say('hi')),
-      })
-    const json = { 'content-type': 'application/json' }
-    expect((await send({ ...json, origin: 'https://evil.example' })).status).toBe(403)
-    expect((await send({ ...json, origin: 'null' })).status).toBe(403)
-    expect((await send({ ...json, origin: 'http://127.0.0.1:9999' })).status).toBe(403)
-    expect((await send({ 'content-type': 'text/plain' })).status).toBe(415)
-    const own = await send({ ...json, origin: 'http://127.0.0.1:8080' })
-    expect(own.status).toBe(200)
-    expect(own.headers.get('access-control-allow-origin')).toBeNull()
-  })
-
-  it('leads to the page and nothing else', async () => {
-    const playground = await playgroundForTest()
-    for (const path of [
-      '/bot/hello',
-      '/playgrounds',
-      '/playground/../bot/hello',
-      '/playground/%2e%2e/child.ts',
-    ]) {
-      expect((await page(playground, path)).status).toBe(404)
-    }
-  })
-
-  it('is as closed at the stand-ins themselves', async () => {
-    const dataDir = await folderForTest()
-    await playgroundForTest({ dataDir })
-    const { port } = await addressIn(dataDir)
-    const statusFor = async (path: string, headers: Record<string, string>) => {
-      const request = get({ host: '127.0.0.1', port, path, headers })
-      const [response] = await once(request, 'response')
-      response.resume()
-      return response.statusCode
-    }
-    expect(await statusFor('/bot/hello', {})).toBe(200)
-    expect(await statusFor('/bot/hello', { host: 'evil.example' })).toBe(403)
-    expect(await statusFor('/playground/api/people', { origin: 'https://evil.example' })).toBe(403)
-  })
-
-  it('lets the page load nothing from elsewhere, and nobody frame it', async () => {
-    const playground = await playgroundForTest()
-    const response = await page(playground, '/playground')
-    expect(response.headers.get('content-security-policy')).toContain("default-src 'none'; script-src 'self'")
-    expect(response.headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
-    const html = await response.text()
-    expect(html).not.toMatch(/(?:src|href)="(?!\/playground\/)/)
-  })
-
-  it('gives out files as what they are: pictures to look at, all else to save', async () => {
-    const playground = await playgroundForTest()
-    const media = (fileName: string, content: string) => ({
-      do: 'sendMedia',
-      threadId: 0,
-      media: { kind: 'document', fileName, contentBase64: Buffer.from(content, 'latin1').toString('base64') },
-    })
-    await ask(playground, `${anna}/actions`, media('page.html', '<script>alert(1)</script>'))
-    await ask(playground, `${anna}/actions`, media('dot.png', '\x89PNG\r\n\x1a\n'))
-    const fileAt = async (index: number) => {
-      const view = z.object({
-        messages: z.array(z.object({ media: z.object({ value: z.object({ file_id: z.string() }) }) })),
-      })
-      const id = view.parse((await ask(playground, anna)).body).messages[index]?.media.value.file_id ?? ''
-      return page(playground, `/playground/api/files/${id}`)
-    }
-    const html = await fileAt(0)
-    expect(await html.text()).toBe('<script>alert(1)</script>')
-    expect(html.headers.get('content-type')).toBe('application/octet-stream')
-    expect(html.headers.get('content-disposition')).toBe('attachment')
-    expect((await fileAt(1)).headers.get('content-type')).toBe('image/png')
-    expect((await page(playground, '/playground/api/files/none')).status).toBe(404)
   })
 })

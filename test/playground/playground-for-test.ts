@@ -41,7 +41,7 @@ export async function botProcess(options: {
   keep: boolean
   orphanMs?: number
 }): Promise<{ telegramUrl: string; kill: (signal: NodeJS.Signals) => Promise<void> }> {
-  const script = fileURLToPath(new URL('bot-process.ts', import.meta.url))
+  const script = fileURLToPath(new URL('bot-child.ts', import.meta.url))
   // A group of its own, all of which is killed, as a terminal does with what runs in it.
   const bot = spawn(process.execPath, [script, JSON.stringify(options)], {
     detached: true,

@@ -47,7 +47,7 @@ function painted(
   paint: Terminal['paint'],
 ): string {
   let line = ''
-  for (let at = start; at < end; ) {
+  for (let at = start; at < end;) {
     const style = styles[at]
     let next = at + 1
     while (next < end && styles[next] === style) next += 1

@@ -26,7 +26,7 @@ export async function buildSet(): Promise<Set> {
     opened.push(() => telegram.stop())
     const cocoon = await startCocoonStandIn({
       checkProxyHash: true,
-      timing: { headDelayMs: 300, pieceDelayMs: 25, streaming: 'ndjson' },
+      timing: { headDelayMs: 300, pieceDelayMs: 35, streaming: 'ndjson' },
     })
     opened.push(() => cocoon.stop())
     const app = createApp(configFor(folder, telegram, cocoon.url))

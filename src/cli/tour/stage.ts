@@ -30,7 +30,9 @@ export function createStage({ telegram, cocoon }: Set, terminal: Terminal): Stag
   const person = telegram.person({ firstName: 'Anna', languageCode: 'en' })
   const room = terminal.columns - indent.length
   const says = (who: string, lines: readonly string[]): string[] =>
-    lines.map((line, index) => `${margin}${paint('dim', index === 0 ? who : '     ')} ${paint('dim', '│')} ${line}`)
+    lines.map(
+      (line, index) => `${margin}${paint('dim', index === 0 ? who : '     ')} ${paint('dim', '│')} ${line}`,
+    )
   const bubble = (message: Pick<MessageView, 'text' | 'entities' | 'buttons'>): string[] => {
     const rows = message.buttons.map((row) => row.map(({ text }) => paint('inverse', ` ${text} `)).join(' '))
     return says('  bot', [...messageLines(message, room, paint), ...rows])

@@ -27,7 +27,7 @@ export function createTerminal(
 ): Terminal {
   const isLive = stream.isTTY && env['TERM'] !== 'dumb'
   const hasColours = isLive && (env['NO_COLOR'] ?? '') === ''
-  const columns = Math.max(40, Math.min(stream.isTTY ? stream.columns : 92, 92))
+  const columns = Math.max(40, Math.min(stream.isTTY && stream.columns > 0 ? stream.columns : 92, 92))
   let redrawn = 0
 
   const clear = (): void => {

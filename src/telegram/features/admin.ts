@@ -29,7 +29,12 @@ export function adminFeature(deps: {
 
   operators.command('admin', async (ctx) => {
     const { t } = ctx.facts
-    if (ctx.match === '') return reply.say(ctx, t('admin', await overview()))
+    if (ctx.match === '') {
+      const { endpoint } = model.state()
+      const isWeak = endpoint === 'other' || endpoint === 'unattested'
+      const text = t('admin', await overview())
+      return reply.say(ctx, isWeak ? `${t(`admin-endpoint-${endpoint}`)}\n\n${text}` : text)
+    }
     const isDone = await carryOut(ctx.match.trim())
     await reply.say(ctx, t(isDone ? 'admin-done' : 'admin-usage'))
   })

@@ -1,8 +1,9 @@
 import { Composer } from 'grammy'
-import type { NoticeVariant } from '../../domain/consent.ts'
+import { everywhere, type NoticeVariant } from '../../domain/consent.ts'
+import type { ChatTopic } from '../../domain/ids.ts'
 import type { ConsentStore } from '../../ports/consent-store.ts'
-import { everywhere } from '../../domain/consent.ts'
 import type { AnswerLines } from '../../use-cases/answer-lines.ts'
+import type { ConsentGate } from '../../use-cases/consent-gate.ts'
 import type { DecideConsent } from '../../use-cases/decide-consent.ts'
 import type { ShowNotice } from '../../use-cases/show-notice.ts'
 import type { Buttons } from '../buttons.ts'
@@ -12,7 +13,10 @@ import { plain } from '../plain.ts'
 import type { Press } from '../press.ts'
 import type { Reply } from '../reply.ts'
 
-/** Puts the notice before a person, who has to agree before anything reaches the model; once per cause. */
+/**
+ * Puts the notice before a person, who has to agree before anything reaches the model; once per cause, and not at all
+ * while one is on its way there.
+ */
 export type AskConsent = (
   who: Pick<UpdateFacts, 'person' | 'topic' | 'language' | 't'>,
   cause: string,
@@ -21,11 +25,14 @@ export type AskConsent = (
 export function createAskConsent(deps: {
   readonly showNotice: ShowNotice
   readonly consents: Pick<ConsentStore, 'current'>
+  readonly mayAnswer: ConsentGate
   readonly buttons: Buttons
   readonly outbox: Pick<Outbox, 'send'>
 }): AskConsent {
-  const { showNotice, consents, buttons, outbox } = deps
-  return async ({ person, topic, language, t }, cause) => {
+  const { showNotice, consents, mayAnswer, buttons, outbox } = deps
+  const onTheirWay = new Set<string>()
+
+  const send: AskConsent = async ({ person, topic, language, t }, cause) => {
     const before = await consents.current(person.id, 'answer', everywhere)
     const notice = await showNotice({
       person: person.id,
@@ -35,16 +42,26 @@ export function createAskConsent(deps: {
       textOf: (variant: NoticeVariant) => t(`notice-${variant}`),
     })
     const hash = notice.hash.slice(0, 16)
-    const text = before?.state === 'given' ? `${t('notice-changed')}\n\n${notice.body}` : notice.body
+    const isChanged = before?.state === 'given' && !(await mayAnswer(person.id))
+    const text = isChanged ? `${t('notice-changed')}\n\n${notice.body}` : notice.body
     const decision = [
       buttons.make(topic.chatId, t('notice-agree'), 'agree', hash),
       buttons.make(topic.chatId, t('notice-later'), 'later', hash),
     ]
     const details = [buttons.make(topic.chatId, t('notice-details'), 'details')]
     const outgoing = { kind: 'message', body: plain(text), buttons: [decision, details] } as const
-    await outbox.send([{ key: `${cause}:notice`, to: topic, outgoing }])
+    const [sending] = await outbox.send([{ key: `${cause}:notice`, to: topic, outgoing }])
+    const place = placeOf(topic)
+    onTheirWay.add(place)
+    void sending?.delivered.then(() => onTheirWay.delete(place))
+  }
+
+  return async (who, cause) => {
+    if (!onTheirWay.has(placeOf(who.topic))) await send(who, cause)
   }
 }
+
+const placeOf = ({ chatId, topicId }: ChatTopic): string => `${chatId}:${topicId}`
 
 export function consentFeature(deps: {
   readonly press: Press

@@ -1,6 +1,5 @@
 import { Composer } from 'grammy'
 import { dayOf, formatGram, nextDayAt } from '../../domain/budget.ts'
-import { noticeVariant } from '../../domain/consent.ts'
 import type { BudgetStore } from '../../ports/budget-store.ts'
 import type { ChatModel } from '../../ports/chat-model.ts'
 import type { Clock } from '../../ports/clock.ts'
@@ -20,12 +19,6 @@ export function infoFeature(deps: {
 
   feature.command('start', (ctx) => reply.say(ctx, ctx.facts.t('start-welcome')))
   feature.command('help', (ctx) => reply.say(ctx, ctx.facts.t('help')))
-
-  feature.command('privacy', (ctx) => {
-    const { t } = ctx.facts
-    const [, ...facts] = t(`notice-${noticeVariant(model.state().endpoint)}`).split('\n\n')
-    return reply.say(ctx, t('privacy', { notice: facts.slice(0, -1).join('\n\n') }))
-  })
 
   feature.command('usage', async (ctx) => {
     const now = clock.now()

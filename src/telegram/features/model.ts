@@ -66,6 +66,6 @@ const shortOf = (id: string): string => createHash('sha256').update(id).digest('
 
 function labelOf({ id: name, freePlaces, coefficient }: ModelOffer, t: Translate): string {
   if (freePlaces === undefined) return t('model-line', { name, free: 'unknown', price: '' })
-  const free = freePlaces === 0 ? 'none' : String(freePlaces)
+  const free = freePlaces === 0 ? 'none' : freePlaces
   return t('model-line', { name, free, price: (coefficient ?? 1000) / 1000 })
 }

@@ -5,6 +5,7 @@ import type { WordsFrom } from '../../domain/question.ts'
 import type { QuestionStore } from '../../ports/question-store.ts'
 import type { AnswerLines } from '../../use-cases/answer-lines.ts'
 import type { AskQuestion } from '../../use-cases/ask-question.ts'
+import type { ConsentGate } from '../../use-cases/consent-gate.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { Buttons } from '../buttons.ts'
 import type { BotContext } from '../context.ts'
@@ -16,6 +17,7 @@ import type { AskConsent } from './consent.ts'
 export type QuestionDeps = {
   readonly ask: AskQuestion
   readonly askConsent: AskConsent
+  readonly mayAnswer: ConsentGate
   readonly lines: AnswerLines
   readonly questions: QuestionStore
   readonly press: Press
@@ -27,16 +29,23 @@ export type QuestionDeps = {
 
 /** Questions in a private chat: texts and captions, forwarded ones asked about first, everything else kindly declined. */
 export function questionFeature(deps: QuestionDeps): Composer<BotContext> {
-  const { ask, askConsent, lines, questions, press, reply, buttons, clock } = deps
+  const { ask, askConsent, mayAnswer, lines, questions, press, reply, buttons, clock } = deps
   const feature = new Composer<BotContext>()
+  const albums = createAlbums()
 
   feature.on('message', async (ctx, next) => {
     const message = ctx.message
     if (isService(message)) return next()
+    const isRestOfAlbum = albums.isKnown(message.media_group_id)
     const words = readWords(message, deps.botId)
-    if (words === undefined) return reply.say(ctx, ctx.facts.t('unsupported'))
+    if (words === undefined) return isRestOfAlbum ? undefined : wordless(ctx)
     await asked(ctx, words.text, words.from, message.message_id)
   })
+
+  const wordless = async (ctx: BotContext): Promise<void> => {
+    if (await mayAnswer(ctx.facts.person.id)) await reply.say(ctx, ctx.facts.t('unsupported'))
+    else await askConsent(ctx.facts, `u${ctx.update.update_id}`)
+  }
 
   const asked = async (
     ctx: BotContext,
@@ -81,6 +90,22 @@ export function questionFeature(deps: QuestionDeps): Composer<BotContext> {
 
   return feature
 }
+
+/** Albums arrive as one message a picture; they are spoken about once. */
+function createAlbums() {
+  const seen: string[] = []
+  return {
+    /** Whether a picture of that album was here before. */
+    isKnown(album: string | undefined): boolean {
+      if (album === undefined || seen.includes(album)) return album !== undefined
+      seen.push(album)
+      if (seen.length > albumsMost) seen.shift()
+      return false
+    },
+  }
+}
+
+const albumsMost = 100
 
 /** Messages that report an event and say nothing themselves. */
 function isService(message: Message): boolean {

@@ -42,15 +42,17 @@ export function readBlocks(root: Root, source: string, from: Border, labels: Lab
   }
 }
 
-/** The last block, and indented code above it: the parser lets such code decide what may begin below it. */
+/** The last block, and what the parser remembers of the blocks above it: indented code, and a quote that it touches. */
 function firstOpen(pieces: readonly Piece[], source: string): number {
   let first = Math.max(0, pieces.length - 1)
-  while (first > 0 && isIndentedCode(pieces[first - 1]?.node, source)) first -= 1
+  while (first > 0 && isRemembered(pieces[first - 1]?.node, pieces[first]?.node, source)) first -= 1
   return first
 }
 
-function isIndentedCode(node: RootContent | undefined, source: string): boolean {
-  return node?.type === 'code' && !/^[`~]/.test(source.slice(node.position?.start.offset))
+function isRemembered(above: RootContent | undefined, below: RootContent | undefined, source: string): boolean {
+  if (above?.type === 'code') return !/^[`~]/.test(source.slice(above.position?.start.offset))
+  const lines = (below?.position?.start.line ?? 0) - (above?.position?.end.line ?? 0)
+  return above?.type === 'blockquote' && lines < 2
 }
 
 type Piece = {

@@ -13,13 +13,15 @@ export type Settled = { readonly source: string; readonly root: Root }
  * fence, an open `**`, half a link, half a formula. The cut only ever moves forward.
  */
 export function settle(growing: string, labels: Labels): Settled {
-  const source = growing.replace(/[\ud800-\udbff]$/, '')
-  const whole = parse(source)
-  const lines = isLineOpen(whole) ? parse(withoutLastLine(source)) : whole
-  const cut = openFrom(lines, labels)
-  if (cut === undefined) return lines
-  const kept = lines.source.slice(0, cut)
-  return parse(isMarkerOnly(lastLine(kept)) ? withoutLastLine(kept) : kept)
+  let settled = parse(growing.replace(/[\ud800-\udbff]$/, ''))
+  if (isLineOpen(settled)) settled = parse(withoutLastLine(settled.source))
+  for (;;) {
+    const cut = openFrom(settled, labels)
+    if (cut === undefined) return settled
+    const kept = withoutBreak(settled.source.slice(0, cut))
+    if (!isMarkerOnly(lastLine(kept))) return parse(kept)
+    settled = parse(withoutLastLine(kept))
+  }
 }
 
 function parse(source: string): Settled {
@@ -88,6 +90,11 @@ function displayMath(source: string, start: number): number | undefined {
   const from = lineStart(source, start)
   const opener = /^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*(?:\$\$|\\\[)[ \t]*\n/m.exec(source.slice(from))
   return opener ? from + opener.index : undefined
+}
+
+/** A backslash at the end of a line breaks it only if another line follows. */
+function withoutBreak(source: string): string {
+  return source.replace(/(?<!\\)((?:\\\\)*)\\(\s*)$/, '$1$2')
 }
 
 function lastLine(source: string): string {

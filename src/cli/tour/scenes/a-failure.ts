@@ -7,8 +7,10 @@ const answer =
 export const aFailure: Scene = {
   title: 'When something fails',
   async play({ tell, write, press, read, watch, cocoon }) {
-    await tell('In the middle of the next answer the network breaks down. What came is kept, and a sentence says what happened.')
-    cocoon.say({ content: answer, fault: { kind: 'close', afterPieces: 14 } })
+    await tell(
+      'In the middle of the next answer the network breaks off. What came is kept, and a sentence says what happened.',
+    )
+    cocoon.say({ content: answer, fault: { kind: 'cut', afterPieces: 14 } })
     write('What is a cocoon called elsewhere?')
     await watch(/кокон/)
     const failed = await read(/Shall I try again\?/)

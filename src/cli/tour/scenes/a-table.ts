@@ -17,7 +17,9 @@ def moons(planets: dict[str, int]) -> int:
 export const aTable: Scene = {
   title: 'Tables and code',
   async play({ tell, write, watch, cocoon }) {
-    await tell('Models write Markdown. Anna sees formatting: a table is laid out for a phone, code can be copied.')
+    await tell(
+      'Models write Markdown. Anna sees formatting: a table is laid out for a phone, code can be copied.',
+    )
     cocoon.say(answer)
     write('Which planets have the most moons? A table, please, and some Python.')
     await watch(/Jupiter/)

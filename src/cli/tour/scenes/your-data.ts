@@ -8,7 +8,7 @@ export const yourData: Scene = {
     write('/usage')
     await read(/Questions:/)
 
-    await tell('The conversation lies encrypted under a key of her own. She has it erased, the key with it.')
+    await tell('The conversation lies encrypted on the server of the bot. She has it erased.')
     write('/forget')
     await read(/Erased:/)
   },

@@ -1,0 +1,173 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { ChatId } from '../../src/domain/ids.ts'
+import type { InboxStore, StoredUpdate } from '../../src/ports/inbox-store.ts'
+import type { Delivery, OutboxStore } from '../../src/ports/outbox-store.ts'
+import { createMemoryInboxStore } from '../fakes/memory-inbox-store.ts'
+import { createMemoryOutboxStore } from '../fakes/memory-outbox-store.ts'
+import { makeFolders, meet, noon, openFor } from './temp-storage.ts'
+
+const runs = Number(process.env['ROUNDS'] ?? 12)
+
+const id = fc.nat(20)
+const inboxAct = fc.oneof(
+  fc.record({ kind: fc.constant('add' as const), ids: fc.array(id, { maxLength: 6 }) }),
+  fc.record({ kind: fc.constantFrom('begin' as const, 'close' as const, 'setAside' as const), id }),
+)
+type InboxAct = typeof inboxAct extends fc.Arbitrary<infer Act> ? Act : never
+
+const number = fc.nat(9)
+const key = fc.tuple(fc.nat(2), fc.nat(2)).map(([question, part]) => `q${question}:${part}`)
+const outboxAct = fc.oneof(
+  fc.record({ kind: fc.constant('add' as const), keys: fc.array(key, { maxLength: 4 }), chat: fc.nat(1) }),
+  fc.record({
+    kind: fc.constantFrom('begin' as const, 'handBack' as const, 'lost' as const, 'delivered' as const),
+    number,
+  }),
+  fc.record({ kind: fc.constant('drop' as const), number }),
+  fc.record({ kind: fc.constant('withdraw' as const), question: fc.nat(2) }),
+  fc.record({
+    kind: fc.constantFrom('migrate' as const, 'markUnreachable' as const, 'markReachable' as const),
+    chat: fc.nat(1),
+  }),
+  fc.record({ kind: fc.constant('eraseClosed' as const) }),
+)
+type OutboxAct = typeof outboxAct extends fc.Arbitrary<infer Act> ? Act : never
+
+describe('the stores in memory, which other tests build on, do as the real ones do:', () => {
+  it('the inbox', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(inboxAct, { minLength: 5, maxLength: 30 }), async (acts) => {
+        const storage = openFor(makeFolders())
+        const real = await playInbox(storage.inbox, acts)
+        storage.close()
+        expect(real).toEqual(await playInbox(createMemoryInboxStore(), acts))
+      }),
+      { seed: 6, numRuns: runs },
+    )
+  })
+
+  it('the outbox', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(outboxAct, { minLength: 5, maxLength: 30 }), async (acts) => {
+        const storage = openFor(makeFolders())
+        const met = [await meet(storage, 1), await meet(storage, 2)].map(({ chat }) => chat)
+        const real = await playOutbox(storage.outbox, met, acts)
+        storage.close()
+        const fake = createMemoryOutboxStore()
+        expect(real).toEqual(await playOutbox(fake, [fake.chatFor(1), fake.chatFor(2)], acts))
+      }),
+      { seed: 7, numRuns: runs },
+    )
+  })
+})
+
+/** Everything that the inbox answers, with random ids named by the order in which they turn up. */
+async function playInbox(inbox: InboxStore, acts: readonly InboxAct[]): Promise<unknown[]> {
+  const names = new Map<string, string>()
+  const nameOf = (random: string | undefined): string | undefined => {
+    if (random !== undefined && !names.has(random)) names.set(random, `#${names.size}`)
+    return names.get(random ?? '')
+  }
+  const shown = (updates: readonly StoredUpdate[]): unknown[] =>
+    updates.map((one) => ({ ...one, person: nameOf(one.person), chat: nameOf(one.chat) }))
+  const stored = new Set<number>()
+  const answers: unknown[] = []
+  let now = noon
+
+  for (const act of acts) {
+    now += 1
+    if (act.kind === 'add') {
+      // Telegram counts up; what it repeats is among what came before.
+      const next = Math.max(-1, ...stored) + 1
+      const ids = act.ids.map((wish) => (stored.has(wish) ? wish : next + (wish % 3)))
+      answers.push(shown(await inbox.add(ids.map(update), now)))
+      for (const one of ids) stored.add(one)
+    } else if (stored.has(act.id)) await inbox[act.kind](act.id, now)
+    answers.push(shown(await inbox.open()), await inbox.depth())
+  }
+  answers.push(await inbox.eraseTombstones(noon + 10), shown(await inbox.add([...stored].map(update), now)))
+  return answers
+}
+
+const update = (updateId: number) => ({
+  updateId,
+  payload: `update ${updateId}`,
+  from: updateId % 3 === 0 ? undefined : { telegramId: updateId % 3, language: 'en' },
+  chat: updateId % 4 === 0 ? undefined : { telegramId: -(updateId % 4), kind: 'group' as const },
+})
+
+/** Everything that the outbox answers, with numbers in the order of adding and chats by their place. */
+async function playOutbox(
+  outbox: OutboxStore,
+  chats: readonly ChatId[],
+  acts: readonly OutboxAct[],
+): Promise<unknown[]> {
+  const seqs: number[] = []
+  const chatAt = (place: number): ChatId => {
+    const chat = chats[place]
+    if (chat === undefined) throw new Error('There is no such chat')
+    return chat
+  }
+  const shown = (deliveries: readonly Delivery[]): unknown[] =>
+    deliveries.map(({ to, seq, ...rest }) => ({
+      ...{ ...rest, seq: seqs.indexOf(seq), chat: chats.indexOf(to.chatId), topicId: to.topicId },
+    }))
+  const answers: unknown[] = []
+  let now = noon
+
+  for (const act of acts) {
+    now += 1
+    const seq = 'number' in act ? seqs[act.number] : undefined
+    const open = await outbox.open()
+    switch (act.kind) {
+      case 'add': {
+        const to = { chatId: chatAt(act.chat), topicId: act.chat }
+        const added = await outbox.add(
+          act.keys.map((one) => ({
+            key: one,
+            to,
+            outgoing: { kind: 'message', body: { text: one, entities: [] } },
+          })),
+          now,
+        )
+        seqs.push(...added.map((one) => one.seq))
+        answers.push(shown(added))
+        break
+      }
+      case 'begin':
+      case 'handBack':
+        if (seq !== undefined) await outbox[act.kind](seq)
+        break
+      case 'lost':
+        // Only what was begun can be lost.
+        if (open.some((one) => one.seq === seq && one.state === 'sending')) await outbox.lost(seq ?? 0)
+        break
+      case 'delivered':
+        if (seq !== undefined)
+          await outbox.delivered(seq, act.number % 3 === 0 ? undefined : 40 + act.number, now)
+        break
+      case 'drop':
+        if (seq !== undefined) await outbox.drop(seq, now)
+        break
+      case 'withdraw':
+        await outbox.withdraw(`q${act.question}:`, now)
+        break
+      case 'migrate':
+        await outbox.migrate(chatAt(act.chat), -1_000_000 - act.chat)
+        break
+      case 'markUnreachable':
+        await outbox.markUnreachable(chatAt(act.chat), now)
+        break
+      case 'markReachable':
+        await outbox.markReachable(chatAt(act.chat))
+        break
+      case 'eraseClosed':
+        answers.push(await outbox.eraseClosed(now - 5))
+    }
+    answers.push(shown(await outbox.open()), await outbox.depth())
+    for (const one of ['q0:0', 'q1:1', 'q2:2']) answers.push(await outbox.messageOf(one))
+    for (const chat of chats) answers.push(await outbox.addressOf(chat))
+  }
+  return answers
+}

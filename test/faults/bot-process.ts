@@ -1,0 +1,127 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { StepLabel } from '../../src/ports/steps.ts'
+import { readReport, type Order, type Report } from './child-orders.ts'
+
+/** A bot in a process of its own, as its operator and its parent see it. */
+export type BotProcess = {
+  /** Both streams, as far as they came. */
+  readonly output: { readonly stdout: string; readonly stderr: string }
+  /** Resolves once the process is gone and all it wrote was read. */
+  readonly exited: Promise<Exit>
+  /** Resolves when the output matches; rejects when the process ends before that. */
+  said(pattern: RegExp): Promise<void>
+  signal(name: NodeJS.Signals): void
+}
+
+/** One that reports its steps; only `child.ts` does. */
+export type FaultyBot = BotProcess & {
+  /** Rejects with its words when it ends before it is ready. */
+  readonly ready: Promise<{ readonly port: number; readonly adminPort: number }>
+  /** The steps it reached, in order. */
+  readonly steps: readonly StepLabel[]
+  /** Resolves once the step was reached so often. */
+  reached(label: StepLabel, times?: number): Promise<void>
+  /** Resolves once all that was begun has come to its end. */
+  idle(): Promise<void>
+  /** Resolves when it will kill itself the nth time from now that it reaches the step. */
+  armed(label: StepLabel, nth: number): Promise<void>
+}
+
+export type Exit = { readonly code: number | null; readonly signal: NodeJS.Signals | null }
+
+type Environment = Readonly<Record<string, string>>
+
+/** `node src/main.ts`, as an operator starts it. */
+export function startMain(env: Environment, cwd: string): BotProcess {
+  return watched(launch('../../src/main.ts', env, cwd, false)).bot
+}
+
+/** The same bot from `child.ts`. */
+export function startFaultyBot(env: Environment, cwd: string): FaultyBot {
+  const child = launch('child.ts', env, cwd, true)
+  const { bot, until } = watched(child)
+  const reports: Report[] = []
+  child.on('message', (message) => {
+    reports.push(readReport(message))
+    child.emit('news')
+  })
+  const steps = (): StepLabel[] =>
+    reports.flatMap((report) => (report.kind === 'reached' ? report.label : []))
+  const order = (message: Order): void => void child.send(message)
+  const answered = async (message: Order, kind: 'armed' | 'idle'): Promise<void> => {
+    const seen = reports.length
+    order(message)
+    await until(() => reports.slice(seen).find((report) => report.kind === kind), kind)
+  }
+
+  return {
+    ...bot,
+    ready: until(() => reports.find((report) => report.kind === 'ready'), 'ready'),
+    get steps() {
+      return steps()
+    },
+    reached: async (label, times = 1) => {
+      const isReached = (): boolean => steps().filter((step) => step === label).length >= times
+      await until(() => isReached() || undefined, `"${label}"`)
+    },
+    idle: () => answered({ kind: 'tell-when-idle' }, 'idle'),
+    armed: (label, nth) => answered({ kind: 'kill-at', label, nth }, 'armed'),
+  }
+}
+
+function launch(script: string, env: Environment, cwd: string, hasChannel: boolean): ChildProcess {
+  return spawn(process.execPath, [fileURLToPath(new URL(script, import.meta.url))], {
+    cwd,
+    env: { NODE_COMPILE_CACHE: join(tmpdir(), 'cocoon-bot-compile-cache'), ...env },
+    stdio: hasChannel ? ['ignore', 'pipe', 'pipe', 'ipc'] : ['ignore', 'pipe', 'pipe'],
+  })
+}
+
+function watched(child: ChildProcess) {
+  const output = { stdout: '', stderr: '' }
+  for (const name of ['stdout', 'stderr'] as const)
+    child[name]?.setEncoding('utf8').on('data', (text: string) => {
+      output[name] += text
+      child.emit('news')
+    })
+  const exited = new Promise<Exit>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', (code, signal) => resolve({ code, signal }))
+  })
+
+  /** Asked now and whenever the process was heard of. */
+  const until = <Value>(look: () => Value | undefined, what: string): Promise<Value> => {
+    const found = new Promise<Value>((resolve, reject) => {
+      const ask = (): void => {
+        const value = look()
+        if (value === undefined) return
+        child.off('news', ask)
+        resolve(value)
+      }
+      child.on('news', ask)
+      void exited.then(({ code, signal }) => {
+        ask()
+        reject(
+          new Error(`The bot ended with ${signal ?? code} before ${what}.\n${output.stdout}${output.stderr}`),
+        )
+      }, reject)
+      ask()
+    })
+    // Whoever waits for it hears of it; nobody has to.
+    found.catch(() => undefined)
+    return found
+  }
+
+  const bot: BotProcess = {
+    output,
+    exited,
+    said: async (pattern) => {
+      await until(() => pattern.test(output.stdout + output.stderr) || undefined, String(pattern))
+    },
+    signal: (name) => void child.kill(name),
+  }
+  return { bot, until }
+}

@@ -1,0 +1,69 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startCocoonStandIn, type CocoonStandIn } from '../../src/playground/cocoon/cocoon-stand-in.ts'
+import { startTelegramStandIn, type TelegramStandIn } from '../../src/playground/telegram/stand-in.ts'
+import { startFaultyBot, startMain, type BotProcess, type FaultyBot } from './bot-process.ts'
+
+/** The stand-ins in this process, and room for bots in processes of their own that share one folder. */
+export type Stage = {
+  readonly telegram: TelegramStandIn
+  readonly cocoon: CocoonStandIn
+  readonly folder: string
+  readonly env: Readonly<Record<string, string>>
+  /** A bot that reports its steps, once it takes updates in. */
+  faultyBot(env?: Readonly<Record<string, string>>): Promise<FaultyBot>
+  /** The same without waiting for it. */
+  launchFaultyBot(env?: Readonly<Record<string, string>>): FaultyBot
+  main(env?: Readonly<Record<string, string>>): BotProcess
+  /** Ends the processes and the stand-ins, and removes the data. */
+  [Symbol.asyncDispose](): Promise<void>
+}
+
+export type StageOptions = {
+  readonly env?: Readonly<Record<string, string>>
+  readonly cocoon?: Parameters<typeof startCocoonStandIn>[0]
+  readonly telegram?: Parameters<typeof startTelegramStandIn>[0]
+}
+
+export async function setStage(options: StageOptions = {}): Promise<Stage> {
+  const folder = mkdtempSync(join(tmpdir(), 'cocoon-bot-'))
+  const telegram = await startTelegramStandIn({ floodLimits: false, ...options.telegram })
+  const cocoon = await startCocoonStandIn({ checkProxyHash: true, ...options.cocoon })
+  const bots: BotProcess[] = []
+  const env = {
+    BOT_TOKEN: telegram.token,
+    TELEGRAM_API_ROOT: telegram.url,
+    COCOON_URL: cocoon.url,
+    DATA_DIR: join(folder, 'data'),
+    KEY_DIR: join(folder, 'keys'),
+    PORT: '0',
+    ADMIN_PORT: '0',
+    ...options.env,
+  }
+  const kept = <Bot extends BotProcess>(bot: Bot): Bot => {
+    bots.push(bot)
+    return bot
+  }
+  const launchFaultyBot: Stage['launchFaultyBot'] = (more) =>
+    kept(startFaultyBot({ ...env, ...more }, folder))
+
+  return {
+    ...{ telegram, cocoon, folder, env, launchFaultyBot },
+    faultyBot: async (more) => {
+      const bot = launchFaultyBot(more)
+      await bot.ready
+      return bot
+    },
+    main: (more) => kept(startMain({ ...env, ...more }, folder)),
+    [Symbol.asyncDispose]: async () => {
+      for (const bot of bots) {
+        bot.signal('SIGKILL')
+        await bot.exited
+      }
+      await telegram.stop()
+      await cocoon.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
