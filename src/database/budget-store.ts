@@ -39,6 +39,14 @@ export function createBudgetStore({ sqlite, writer }: StoreDeps): BudgetStore {
   )
   const spentOn = (day: string): bigint => spent.get(day)?.total ?? 0n
   const markGivenBack = sqlite.prepare('UPDATE spend SET given_back = 1 WHERE id = ? AND given_back = 0')
+  const startingWith = sqlite.prepare<[string, string], { id: string }>(
+    'SELECT id FROM spend WHERE id >= ? AND id < ?',
+  )
+  const giveBack = (id: string): void => {
+    const row = spend.get(id)
+    if (row === undefined || markGivenBack.run(id).changes === 0) return
+    removeAnswer.run(row.person_id, row.day)
+  }
 
   return {
     reserve: (wish) =>
@@ -60,11 +68,10 @@ export function createBudgetStore({ sqlite, writer }: StoreDeps): BudgetStore {
         settle.run(cost, id)
         addCost.run(cost, row.person_id, row.day)
       }),
-    giveBack: (id) =>
+    giveBack: (id) => writer.write(() => giveBack(id)),
+    giveBackAll: (idPrefix) =>
       writer.write(() => {
-        const row = spend.get(id)
-        if (row === undefined || markGivenBack.run(id).changes === 0) return
-        removeAnswer.run(row.person_id, row.day)
+        for (const { id } of startingWith.all(idPrefix, `${idPrefix}\u{10ffff}`)) giveBack(id)
       }),
     usage: async (person, day) => {
       const row = usage.get(person, day)

@@ -17,6 +17,8 @@ export interface BudgetStore {
   settle(id: string, costNano: bigint | undefined): Promise<void>
   /** No answer came of it: the person's answer is given back. Money is settled apart from that. */
   giveBack(id: string): Promise<void>
+  /** The same for all attempts whose ids begin so. */
+  giveBackAll(idPrefix: string): Promise<void>
   usage(person: PersonId, day: string): Promise<Usage>
   /** Money reserved or spent, and answers begun, by everybody on that day. */
   totals(day: string): Promise<{ readonly spentNano: bigint; readonly answers: number }>

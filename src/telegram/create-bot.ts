@@ -1,11 +1,11 @@
 import { Bot, type Composer } from 'grammy'
 import type { Update, UserFromGetMe } from 'grammy/types'
+import type { ChatTopic } from '../domain/ids.ts'
 import { chooseLanguage } from '../domain/language.ts'
 import type { StoredUpdate } from '../ports/inbox-store.ts'
 import type { PersonStore } from '../ports/person-store.ts'
 import type { Translator } from '../ports/translate.ts'
 import type { BotContext, UpdateFacts } from './context.ts'
-import type { LastMessages } from './last-messages.ts'
 import { topicOf } from './topic-of.ts'
 
 /** Does what one stored update asks for, quickly; an answer is only begun by it. @throws what the stores throw */
@@ -18,9 +18,10 @@ export function createBot(deps: {
   readonly botInfo: UserFromGetMe
   readonly people: PersonStore
   readonly translator: Translator
-  readonly lastMessages: LastMessages
+  /** A message arrived there; told before any feature sees it. */
+  readonly onMessage: (topic: ChatTopic, messageId: number) => void
 }): { readonly bot: Bot<BotContext>; install(features: readonly Composer<BotContext>[]): HandleUpdate } {
-  const { token, apiRoot, botInfo, people, translator, lastMessages } = deps
+  const { token, apiRoot, botInfo, people, translator, onMessage } = deps
   const bot = new Bot<BotContext>(token, { botInfo, client: { apiRoot, timeoutSeconds: 30 } })
   const facts = new Map<number, UpdateFacts>()
 
@@ -41,7 +42,7 @@ export function createBot(deps: {
     if (person === undefined) return
     const topic = { chatId: stored.chat, topicId: topicOf(update) }
     const language = chooseLanguage(person.settings.language, person.clientLanguage)
-    if (update.message !== undefined) lastMessages.saw(topic, update.message.message_id)
+    if (update.message !== undefined) onMessage(topic, update.message.message_id)
     facts.set(update.update_id, { person, topic, language, t: translator(language), replies: 0 })
     try {
       await bot.handleUpdate(update)

@@ -58,7 +58,12 @@ export async function createFace(options: FaceOptions, signal: AbortSignal): Pro
   options.bindTo(botInfo.id)
 
   const { outbox, droppable, lastMessages, pacer } = createSpeaking(options, (to) => showAgain(to))
-  const { bot, install } = createBot({ ...telegram, botInfo, people, translator, lastMessages })
+  // Whoever sends it, a message takes the draft away that stood below the others.
+  const onMessage = (topic: ChatTopic, messageId: number): void => {
+    lastMessages.saw(topic, messageId)
+    showAgain(topic)
+  }
+  const { bot, install } = createBot({ ...telegram, botInfo, people, translator, onMessage })
   bot.api.config.use(pacer.gate('waiting'))
   const buttons = createButtons(options.buttonSecret)
   const press = createPress(buttons)
@@ -178,8 +183,7 @@ export async function createFace(options: FaceOptions, signal: AbortSignal): Pro
     },
     stop: async () => {
       await intake.stop()
-      await worker.stop(1_000)
-      await lines.end(options.timings.stopGraceMs)
+      await Promise.all([worker.stop(1_000), lines.end(options.timings.stopGraceMs)])
       await outbox.stop(500)
     },
   }

@@ -86,6 +86,8 @@ export function createAnswerQuestion(deps: AnswerDeps): AnswerQuestion {
       const amountNano = (await model.quote(attempt.request, signal)) ?? 0n
       // The quote looked at the network anew: it may promise less than it did when the person agreed.
       if (!(await deps.mayAnswer(question.person))) return await store({ kind: 'needs-consent' })
+      // An attempt that the process did not live to end brought the person no answer.
+      if (question.state === 'running') await budget.giveBackAll(`${question.id}:`)
       const { answersPerDay, spendNano } = deps.limits
       const reservation = await budget.reserve({
         id: reserved,

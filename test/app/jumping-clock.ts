@@ -15,9 +15,9 @@ export function createJumpingClock(startMs = Date.UTC(2026, 10, 22, 12)): Jumpin
 
   async function sleep(ms: number, signal: AbortSignal): Promise<void> {
     const wakeAt = now() + ms
-    while (!signal.aborted && now() < wakeAt) {
+    for (let leftMs = ms; leftMs > 0 && !signal.aborted; leftMs = wakeAt - now()) {
       const waking = AbortSignal.any([signal, jumped.signal])
-      await delay(wakeAt - now(), undefined, { signal: waking, ref: false }).catch(() => undefined)
+      await delay(leftMs, undefined, { signal: waking, ref: false }).catch(() => undefined)
     }
   }
 

@@ -1,11 +1,14 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { onTestFinished } from 'vitest'
 import { z } from 'zod'
 import type { App, Overrides } from '../../src/app.ts'
+import { createTranslator } from '../../src/locales/translator.ts'
 import { startCocoonStandIn, type CocoonStandIn } from '../../src/playground/cocoon/cocoon-stand-in.ts'
 import type { CocoonStandInOptions } from '../../src/playground/cocoon/options.ts'
 import type { MessageView } from '../../src/playground/telegram/person-view.ts'
 import type { Person } from '../../src/playground/telegram/person.ts'
 import { defaultLimits, type Limits } from '../../src/telegram/outbox/limits.ts'
+import type { TelegramStandIn } from '../../src/playground/telegram/stand-in.ts'
 import { createJumpingClock, type JumpingClock } from './jumping-clock.ts'
 import { setScene, type Scene, type SceneOptions } from './run-app.ts'
 
@@ -19,6 +22,12 @@ export type Story = Scene & {
   friend(profile?: Profile): Promise<Person>
   /** What the model was asked, question by question. */
   heard(): readonly Heard[]
+  /** Resolves with the bot's first message to a person that matches and was not seen before. */
+  sees(person: Person, matcher: Parameters<TelegramStandIn['expectMessage']>[1]): Promise<MessageView>
+  /** Resolves with the first truthy value, looked for at each change at Telegram. */
+  until<Value>(look: () => Value): Promise<NonNullable<Value>>
+  /** Lets time pass, a second in a few milliseconds, until something is there. */
+  passTime<Value>(look: () => Value): Promise<NonNullable<Value>>
   /** Ends the Cocoon stand-in and puts another one under the same address. */
   replaceCocoon(options: CocoonStandInOptions): Promise<CocoonStandIn>
   /** Ends the app and starts it again with the same data. */
@@ -36,6 +45,9 @@ export type Heard = {
   readonly question: string
 }
 
+/** Far more than it takes, also on a busy machine. */
+const patience = { timeoutMs: 20_000 }
+
 type Profile = { readonly firstName?: string; readonly languageCode?: string; readonly id?: number }
 
 type StoryOptions = SceneOptions & {
@@ -44,7 +56,11 @@ type StoryOptions = SceneOptions & {
   readonly overrides?: Overrides
 }
 
-export async function beginStory({ paced = false, overrides, ...options }: StoryOptions = {}): Promise<Story> {
+export async function beginStory({
+  paced = false,
+  overrides,
+  ...options
+}: StoryOptions = {}): Promise<Story> {
   const clock = createJumpingClock()
   const telegram = { now: clock.now, floodLimits: paced, ...options.telegram }
   const scene = await setScene({ ...options, telegram })
@@ -66,11 +82,21 @@ export async function beginStory({ paced = false, overrides, ...options }: Story
     async friend(profile) {
       const person = stranger(profile)
       person.start()
-      const notice = await scene.telegram.expectMessage(person, isNotice)
+      const notice = await scene.telegram.expectMessage(person, isNotice, patience)
       await agree(scene, person, notice)
       return person
     },
     heard: () => scene.cocoon.requests.map(({ body }) => heardFrom(body)),
+    sees: (person, matcher) => scene.telegram.expectMessage(person, matcher, patience),
+    until: (look) => scene.telegram.waitFor(look, patience),
+    async passTime(look) {
+      for (;;) {
+        const value = look()
+        if (value) return value
+        clock.jump(1_000)
+        await delay(5)
+      }
+    },
     async replaceCocoon(cocoon) {
       await scene.cocoon.stop()
       const other = await startCocoonStandIn({ ...cocoon, port: Number(new URL(scene.cocoon.url).port) })
@@ -91,8 +117,22 @@ export const isNotice = ({ buttons }: MessageView): boolean =>
 /** Presses the first button of a notice and waits until it is gone. */
 export async function agree({ telegram }: Scene, person: Person, notice: MessageView): Promise<void> {
   await person.press(notice.messageId, labelOf(notice, 0, 0))
-  await telegram.waitFor(() => messageOf(person, notice.messageId).buttons.length === 0)
+  await telegram.waitFor(() => messageOf(person, notice.messageId).buttons.length === 0, patience)
 }
+
+/** Presses one of the buttons of `/settings`, from the top, so many times. */
+export async function choose({ telegram }: Scene, person: Person, row: number, times = 1): Promise<void> {
+  person.send('/settings')
+  const { messageId } = await telegram.expectMessage(person, t('settings-title'), patience)
+  for (let press = 0; press < times; press++) {
+    const before = labelOf(messageOf(person, messageId), row, 0)
+    await person.press(messageId, before)
+    await telegram.waitFor(() => labelOf(messageOf(person, messageId), row, 0) !== before, patience)
+  }
+}
+
+/** The rows of `/settings`. */
+export const settingsRows = { language: 0, streaming: 1, thinkLonger: 2, showThinking: 3 } as const
 
 export function labelOf({ buttons }: MessageView, row: number, column: number): string {
   const label = buttons[row]?.[column]?.text
@@ -106,6 +146,9 @@ export function messageOf(person: Person, messageId: number): MessageView {
   if (message === undefined) throw new Error(`There is no message ${messageId}.`)
   return message
 }
+
+/** The bot's own sentences in English, so that a test need not repeat their wording. */
+export const t = createTranslator()('en')
 
 /** What the bot said to a person, in order. */
 export const said = (person: Person): string[] =>
@@ -124,7 +167,13 @@ const bodyShape = z.object({
 })
 
 function heardFrom(body: unknown): Heard {
-  const { model, stream, max_tokens: maxTokens, messages, chat_template_kwargs: kwargs } = bodyShape.parse(body)
+  const {
+    model,
+    stream,
+    max_tokens: maxTokens,
+    messages,
+    chat_template_kwargs: kwargs,
+  } = bodyShape.parse(body)
   const spoken = messages.filter(({ role }) => role !== 'system')
   return {
     ...{ model, stream, maxTokens },

@@ -4,6 +4,7 @@ import type { Reservation } from '../../src/ports/budget-store.ts'
 import { makeFolders, meet, openFor } from './temp-storage.ts'
 
 const runs = Number(process.env['ROUNDS'] ?? 5)
+const limit = { timeout: 30_000 + 200 * runs }
 const day = '2026-11-22'
 const mostInColumn = BigInt(Number.MAX_SAFE_INTEGER)
 
@@ -142,7 +143,7 @@ const move: fc.Arbitrary<Move> = fc.oneof(
   fc.record({ kind: fc.constant('giveBack' as const), id }),
 )
 
-it('never reserves past a limit, in whatever order attempts begin and end', async () => {
+it('never reserves past a limit, in whatever order attempts begin and end', limit, async () => {
   const limits = { answersPerDay: 5, spendNano: 100n }
   await fc.assert(
     fc.asyncProperty(fc.array(move, { minLength: 10, maxLength: 40 }), async (moves) => {

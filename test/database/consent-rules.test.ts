@@ -2,10 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Sqlite } from '../../src/database/open-database.ts'
 import { noticeHash } from '../../src/database/consent-store.ts'
-import { noticeValidityMs, type Consent, type Notice } from '../../src/domain/consent.ts'
+import { noticeValidityMs, type Consent, type ConsentState, type Notice } from '../../src/domain/consent.ts'
 import { makeFolders, meet, noon, openFor, openRaw } from './temp-storage.ts'
 
 const runs = Number(process.env['ROUNDS'] ?? 8)
+const limit = { timeout: 30_000 + 200 * runs }
 
 const notices: readonly Notice[] = [1, 2].map((version) => ({
   ...{ purpose: 'answer', version, variant: 'attested', language: 'en', material: true, body: `v${version}` },
@@ -91,6 +92,7 @@ describe('the database itself', () => {
 type Act =
   | { readonly kind: 'request'; readonly notice: 0 | 1 }
   | { readonly kind: 'decide'; readonly state: 'given' | 'refused'; readonly notice: 0 | 1 }
+  | { readonly kind: 'withdraw' }
   | { readonly kind: 'wait'; readonly ms: number }
 
 const which = fc.constantFrom<0 | 1>(0, 1)
@@ -100,48 +102,59 @@ const act: fc.Arbitrary<Act> = fc.oneof(
     ...{ kind: fc.constant('decide' as const), notice: which },
     state: fc.constantFrom<'given' | 'refused'>('given', 'refused'),
   }),
+  fc.constant({ kind: 'withdraw' as const }),
   fc.record({
     kind: fc.constant('wait' as const),
     ms: fc.constantFrom(1, noticeValidityMs / 2, noticeValidityMs),
   }),
 )
 
-it('counts a decision only if it follows a request of the same text within a day, in any order of events', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(act, { minLength: 5, maxLength: 30 }), async (acts) => {
-      const { storage, consents, subject, raw } = await setUp()
-      let now = noon
-      let last: { notice: number; state: 'requested' | 'given' | 'refused'; at: number } | undefined
-      let current: Partial<Consent> | undefined
-      for (const one of acts) {
-        if (one.kind === 'wait') now += one.ms
-        else if (one.kind === 'request') {
-          await consents.request(subject, notices[one.notice] ?? fail(), {}, now)
-          last = { notice: one.notice, state: 'requested', at: now }
-        } else {
-          const isAsked = last?.notice === one.notice
-          const isOpen = isAsked && last?.state === 'requested' && now < last.at + noticeValidityMs
-          const expected = isOpen
-            ? 'recorded'
-            : isAsked && last?.state === one.state
-              ? 'already'
-              : 'not-asked'
-          const hash = noticeHash(notices[one.notice] ?? fail())
-          expect((await consents.decide(subject, one.state, hash, {}, now)).kind).toBe(expected)
-          if (isOpen) {
-            last = { notice: one.notice, state: one.state, at: now }
-            current = { state: one.state, version: one.notice + 1 }
+it(
+  'counts a decision only if it follows a request of the same text within a day, in any order of events',
+  limit,
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(act, { minLength: 5, maxLength: 30 }), async (acts) => {
+        const { storage, consents, subject, raw } = await setUp()
+        let now = noon
+        let last: { notice: number; state: ConsentState; at: number } | undefined
+        let current: Pick<Consent, 'state' | 'version'> | undefined
+        for (const one of acts) {
+          if (one.kind === 'wait') now += one.ms
+          else if (one.kind === 'withdraw') {
+            await consents.withdraw(subject, {}, now)
+            if (current?.state === 'given') {
+              last = { notice: current.version - 1, state: 'withdrawn', at: now }
+              current = { ...current, state: 'withdrawn' }
+            }
+          } else if (one.kind === 'request') {
+            await consents.request(subject, notices[one.notice] ?? fail(), {}, now)
+            last = { notice: one.notice, state: 'requested', at: now }
+          } else {
+            const isAsked = last?.notice === one.notice
+            const isOpen = isAsked && last?.state === 'requested' && now < last.at + noticeValidityMs
+            const expected = isOpen
+              ? 'recorded'
+              : isAsked && last?.state === one.state
+                ? 'already'
+                : 'not-asked'
+            const hash = noticeHash(notices[one.notice] ?? fail())
+            expect((await consents.decide(subject, one.state, hash, {}, now)).kind).toBe(expected)
+            if (isOpen) {
+              last = { notice: one.notice, state: one.state, at: now }
+              current = { state: one.state, version: one.notice + 1 }
+            }
           }
+          const found = await consents.current(subject.person, 'answer', 'all')
+          expect(found && { state: found.state, version: found.version }).toEqual(current)
         }
-        const found = await consents.current(subject.person, 'answer', 'all')
-        expect(found && { state: found.state, version: found.version }).toEqual(current)
-      }
-      raw.close()
-      storage.close()
-    }),
-    { seed: 5, numRuns: runs },
-  )
-})
+        raw.close()
+        storage.close()
+      }),
+      { seed: 5, numRuns: runs },
+    )
+  },
+)
 
 function fail(): never {
   throw new Error('There is no such notice')

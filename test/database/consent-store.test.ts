@@ -90,6 +90,39 @@ describe('a consent', () => {
     expect(await current()).toEqual({ ...refused, variant: 'other', version: 2 })
   })
 
+  it('is over the moment it is taken back, and given again only after it was asked for again', async () => {
+    const { folders, consents, subject, request, decide, current } = await setUp()
+    const hash = await request()
+    await consents.withdraw(subject, {}, noon)
+    expect(await current()).toBeUndefined()
+    await decide('given', hash)
+    await request(newer)
+    await consents.withdraw(subject, { command: 'privacy' }, noon + 1)
+    const withdrawn = { ...given, state: 'withdrawn', expiresAt: undefined }
+    expect(await current()).toEqual(withdrawn)
+    expect(await decide('given', hash)).toBe('not-asked')
+    expect(await decide('given', noticeHash(newer))).toBe('not-asked')
+    await consents.withdraw(subject, {}, noon + 2)
+    const events = openRaw(folders).prepare('SELECT state, notice_hash FROM consent_event ORDER BY seq').raw()
+    expect(events.all()).toEqual([
+      ['requested', hash],
+      ['given', hash],
+      ['requested', noticeHash(newer)],
+      ['withdrawn', hash],
+    ])
+    await request()
+    expect(await current()).toEqual(withdrawn)
+    expect(await decide('given', hash)).toBe('recorded')
+    expect(await current()).toEqual(given)
+  })
+
+  it('that was refused has nothing to take back', async () => {
+    const { consents, subject, request, decide, current } = await setUp()
+    await decide('refused', await request())
+    await consents.withdraw(subject, {}, noon)
+    expect(await current()).toEqual(refused)
+  })
+
   it('is one person’s, for one purpose and scope', async () => {
     const { storage, consents, subject, request, decide, current } = await setUp()
     const bob = await meet(storage, 8)

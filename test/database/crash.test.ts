@@ -4,16 +4,21 @@ import { startWriting, type Confirmed } from './start-writing.ts'
 import { makeFolders, openFor, openRaw, type Folders } from './temp-storage.ts'
 
 const rounds = Number(process.env['ROUNDS'] ?? 3)
+const limit = { timeout: 30_000 + 5_000 * rounds }
 
 // Each round goes on with what the former ones left behind.
-it(`keeps what was confirmed, and no half of a step, when the process is killed (${rounds} rounds)`, async () => {
-  const folders = makeFolders()
-  for (let round = 1; round <= rounds; round++) {
-    const writing = startWriting(folders, round * 1_000_000)
-    await writing.said(1 + ((round * 37) % 200))
-    await expectAllKept(folders, await writing.kill())
-  }
-})
+it(
+  `keeps what was confirmed, and no half of a step, when the process is killed (${rounds} rounds)`,
+  limit,
+  async () => {
+    const folders = makeFolders()
+    for (let round = 1; round <= rounds; round++) {
+      const writing = startWriting(folders, round * 1_000_000)
+      await writing.said(1 + ((round * 37) % 200))
+      await expectAllKept(folders, await writing.kill())
+    }
+  },
+)
 
 async function expectAllKept(folders: Folders, confirmed: readonly Confirmed[]): Promise<void> {
   const ids = (word: string) => confirmed.filter((line) => line.word === word).map(({ id }) => id)

@@ -8,6 +8,7 @@ import { createMemoryOutboxStore } from '../fakes/memory-outbox-store.ts'
 import { makeFolders, meet, noon, openFor } from './temp-storage.ts'
 
 const runs = Number(process.env['ROUNDS'] ?? 12)
+const limit = { timeout: 30_000 + 500 * runs }
 
 const id = fc.nat(20)
 const inboxAct = fc.oneof(
@@ -35,7 +36,7 @@ const outboxAct = fc.oneof(
 type OutboxAct = typeof outboxAct extends fc.Arbitrary<infer Act> ? Act : never
 
 describe('the stores in memory, which other tests build on, do as the real ones do:', () => {
-  it('the inbox', async () => {
+  it('the inbox', limit, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(inboxAct, { minLength: 5, maxLength: 30 }), async (acts) => {
         const storage = openFor(makeFolders())
@@ -47,7 +48,7 @@ describe('the stores in memory, which other tests build on, do as the real ones 
     )
   })
 
-  it('the outbox', async () => {
+  it('the outbox', limit, async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(outboxAct, { minLength: 5, maxLength: 30 }), async (acts) => {
         const storage = openFor(makeFolders())

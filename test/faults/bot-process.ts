@@ -7,6 +7,7 @@ import { readReport, type Order, type Report } from './child-orders.ts'
 
 /** A bot in a process of its own, as its operator and its parent see it. */
 export type BotProcess = {
+  readonly pid: number | undefined
   /** Both streams, as far as they came. */
   readonly output: { readonly stdout: string; readonly stderr: string }
   /** Resolves once the process is gone and all it wrote was read. */
@@ -116,6 +117,7 @@ function watched(child: ChildProcess) {
   }
 
   const bot: BotProcess = {
+    pid: child.pid,
     output,
     exited,
     said: async (pattern) => {

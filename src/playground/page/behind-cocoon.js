@@ -58,7 +58,7 @@ export function cocoonCard(onWish) {
       attested.update(cocoon.isAttested)
       attested.view.hidden = cocoon.flavour === 'openai'
       streaming.update(cocoon.flavour === 'openai')
-      counts.textContent = `${cocoon.questions} asked, ${cocoon.running} at work, ${cocoon.tokens} tokens, ${cocoon.crashes} crashes`
+      counts.textContent = `Asked: ${cocoon.questions} · at work: ${cocoon.running} · tokens: ${cocoon.tokens} · crashes: ${cocoon.crashes}`
     },
   }
 }

@@ -3,8 +3,8 @@ import { button, el, icon } from './elements.js'
 import { openMenu } from './menus.js'
 
 /**
- * Where a person writes. `on` is what comes of it: `send(text, { replyTo, quote })`, `edit(messageId, text)`, `attach()`
- * with the items of the menu, `start()`, `unblock()`, `editLast()`.
+ * Where a person writes. `on` is what comes of it: `send(text, { replyTo, quote })` and `edit(messageId, text)`, which
+ * resolve with something when it was taken, `attach()` with the items of the menu, `start()`, `unblock()`, `editLast()`.
  */
 export function createComposer(foot, on) {
   let commands = []
@@ -63,16 +63,22 @@ export function createComposer(foot, on) {
     grow()
     field.focus()
   }
-  const done = () => {
+  const done = async () => {
     const text = field.value.trim()
     if (text === '') return
+    const { kind, messageId, quote } = purpose ?? {}
     field.value = ''
-    if (purpose?.kind === 'edit') on.edit(purpose.messageId, text)
-    else on.send(text, { replyTo: purpose?.messageId, quote: purpose?.quote })
     setPurpose(undefined)
     list.close()
     grow()
     field.focus()
+    const isTaken = await (kind === 'edit'
+      ? on.edit(messageId, text)
+      : on.send(text, { replyTo: messageId, quote }))
+    if (isTaken || field.value !== '') return
+    // What could not be sent is not lost.
+    field.value = text
+    grow()
   }
 
   field.addEventListener('input', () => {

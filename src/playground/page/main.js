@@ -1,5 +1,6 @@
 import { attachmentItems } from './attachments.js'
 import { createBehind } from './behind.js'
+import { showHead } from './chat-head.js'
 import { createComposer } from './composer.js'
 import { followPerson, listPeople, post } from './connection.js'
 import { byId, icon } from './elements.js'
@@ -10,7 +11,6 @@ import { ask, attempt, tellOutcome } from './notices.js'
 import { createPanelSwitch } from './panel-switch.js'
 import { createPeopleTabs } from './people-tabs.js'
 import { createScreen } from './screen.js'
-import { showHead } from './chat-head.js'
 import { createTopicsBar } from './topics-bar.js'
 
 const allPlayed =
@@ -26,6 +26,10 @@ let threadId = 0
 let screen = createScreen()
 let people = []
 let line
+/** A topic that was opened here and is not on the screen yet. */
+let awaitedThreadId
+/** Why the bot is not to be reached, if it is not. */
+let trouble
 
 const act = (action) => attempt(() => post(`/people/${personId}/actions`, action))
 const say = (text, options = {}) => act({ do: 'send', text, threadId, ...options })
@@ -115,6 +119,7 @@ function take(patch, isFirst) {
   }
   if (isNewPerson) log.show(screen.inThread(threadId))
   else if (changed.length > 0 || gone.length > 0) log.update(screen.inThread(threadId))
+  enterAwaited()
   show()
 }
 
@@ -136,7 +141,15 @@ async function newTopic() {
   const name = await ask('What is the new topic called?')
   if (!name) return
   const opened = await act({ do: 'createTopic', name })
-  if (opened) setTimeout(() => enter(opened.result), 100)
+  awaitedThreadId = opened?.result
+  enterAwaited()
+}
+
+/** Goes to the topic that was just opened, as soon as it is there. */
+function enterAwaited() {
+  if (!screen.topics.some((topic) => topic.threadId === awaitedThreadId)) return
+  enter(awaitedThreadId)
+  awaitedThreadId = undefined
 }
 
 /** Sends words of somebody else: those in the field or, without any, a sample. */
@@ -152,11 +165,13 @@ function show() {
   composer.update(screen, isEmpty)
   byId('log').querySelector('.empty')?.remove()
   if (isEmpty) byId('log').prepend(emptyChat(screen.bot))
-  showHead(screen, threadId)
+  showHead(screen, threadId, trouble === undefined)
 }
 
 function showTrouble(words) {
+  trouble = words
   document.body.classList.toggle('alone', words !== undefined)
   byId('banner').hidden = words === undefined
   byId('banner').textContent = words ?? ''
+  showHead(screen, threadId, words === undefined)
 }

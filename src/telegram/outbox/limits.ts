@@ -16,7 +16,7 @@ export type Limits = {
 
 /** Telegram's published figures, or a little less where it gives a rule of thumb. */
 export const defaultLimits: Limits = {
-  privateChat: [{ calls: 3, perMs: 3_000 }],
+  privateChat: [{ calls: 8, perMs: 8_000 }],
   group: [
     { calls: 3, perMs: 3_000 },
     { calls: 20, perMs: 60_000 },

@@ -69,7 +69,6 @@ export function createAnswerView(params: AnswerViewParams): AnswerView {
   const screening = createScreening({ progress, clock })
   const placeholder = createPlaceholder(params)
   let running: Promise<void> | undefined
-  let ending: Promise<PreviewMessage | undefined> | undefined
 
   const run = async (): Promise<void> => {
     try {
@@ -96,19 +95,17 @@ export function createAnswerView(params: AnswerViewParams): AnswerView {
   signal.addEventListener('abort', screening.stop)
   if (signal.aborted) screening.stop()
 
-  const finish = async (): Promise<PreviewMessage | undefined> => {
-    await screening.end(running)
-    const messageId = await placeholder.messageId(signal, placeholderGraceMs)
-    signal.removeEventListener('abort', screening.stop)
-    return messageId === undefined ? undefined : { messageId }
-  }
-
   return {
     queued: (place) => change(() => progress.queued(place)),
     thinking: () => change(() => progress.thinking()),
     waiting: (reason) => change(() => progress.waiting(reason)),
     text: (markdownSoFar) => change(() => progress.text(markdownSoFar)),
     showAgain: () => screening.showAgain(),
-    end: () => (ending ??= finish()),
+    end: async () => {
+      await screening.end(running)
+      const messageId = await placeholder.messageId(signal, placeholderGraceMs)
+      signal.removeEventListener('abort', screening.stop)
+      return messageId === undefined ? undefined : { messageId }
+    },
   }
 }

@@ -1,10 +1,11 @@
 import type { Clock } from '../../ports/clock.ts'
 import type { Showing } from './screen.ts'
 
-/** When the next frame may leave. */
+/** When the next frame may leave: at the later of two times. */
 export type Pace = {
+  /** So that frames do not come too close. */
   nextAt(): number
-  /** How long the latest failure must be waited out, whatever the pace. */
+  /** So that the latest failure is waited out. */
   retryAt(): number
   /** A frame that started then came to its end now. */
   took(startedAt: number, showing: Exclude<Showing, { kind: 'refused' }>): void
@@ -25,7 +26,7 @@ export function createPace(gapMs: number, clock: Clock): Pace {
   let retryAt = -Infinity
 
   return {
-    nextAt: () => Math.max(retryAt, (recent.at(-1) ?? -Infinity) + gapMs * (1 + recent.length / 13)),
+    nextAt: () => (recent.at(-1) ?? -Infinity) + gapMs * (1 + recent.length / 13),
     retryAt: () => retryAt,
     took(startedAt, showing) {
       if (showing.kind === 'shown' || showing.reached)

@@ -2,9 +2,9 @@ import { errorFacts } from '../../observability/error-facts.ts'
 import type { Logger } from '../../observability/logger.ts'
 import type { Clock } from '../../ports/clock.ts'
 
-/** The message that stands where the answer will be; it is sent when it is first needed, and once. */
+/** The message that stands where the answer will be. */
 export type Placeholder = {
-  /** Resolves with its id, or undefined when it could not be sent or the signal aborts first. Never rejects. */
+  /** Sends it, to be called once; resolves with its id, or undefined when it could not be sent or the signal aborts first. Never rejects. */
   send(signal: AbortSignal): Promise<number | undefined>
   /** The same without sending it now, and with so much patience after the signal aborted. */
   messageId(signal: AbortSignal, graceMs: number): Promise<number | undefined>
@@ -47,7 +47,7 @@ export function createPlaceholder({
   return {
     messageId,
     send(signal) {
-      sent ??= sendOnce()
+      sent = sendOnce()
       return messageId(signal, 0)
     },
   }

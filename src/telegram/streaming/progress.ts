@@ -23,7 +23,7 @@ export type Progress = {
   text(markdownSoFar: string): void
   /** The picture of now, its seconds counted in steps of `tickMs`; an empty text stands for having just begun to think. */
   frame(tickMs: number): FormattedText
-  /** When the latest frame changes by itself. */
+  /** When to look again without any news. */
   changesAt(tickMs: number): number
   /** Whether there are words now and none were in any frame yet. */
   isUrgent(): boolean
@@ -86,7 +86,7 @@ export function createProgress({
       return hasWords() ? words : statusFrame(tickMs)
     },
     changesAt(tickMs) {
-      if (hasWords() || status.kind !== 'thinking') return Infinity
+      if (status.kind !== 'thinking') return Infinity
       return status.since + (ticks(status.since, tickMs) + 1) * tickMs
     },
     isUrgent: () => !hasWords() && markdown !== rendered,

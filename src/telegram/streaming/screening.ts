@@ -18,7 +18,7 @@ export type Screening = {
   showAgain(): void
   /** Begins no further frame. */
   readonly stop: () => void
-  /** Resolves once `running`, which shows the frames, has ended; the frame on its way gets a few seconds. */
+  /** Resolves when `running`, which shows the frames, has ended; after a few seconds the frame on its way is given up. */
   end(running: Promise<void> | undefined): Promise<void>
 }
 
@@ -113,7 +113,6 @@ export function createScreening({
       await Promise.race([running, clock.sleep(lastFrameLimitMs, done.signal)])
       done.abort()
       cutting.abort()
-      await running
     },
   }
 }

@@ -1,34 +1,45 @@
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { createAdaptorServer } from '@hono/node-server'
-import { startPlayground, type Playground } from '../../../src/playground/start-playground.ts'
+import { onTestFinished } from 'vitest'
+import type { Playground } from '../../../src/playground/start-playground.ts'
+import { playgroundForTest } from '../playground-for-test.ts'
+import { startSampleBot } from './sample-bot.ts'
 
-/** A playground with an HTTP side as a bot has one, without the bot. */
+/** A playground with a sample bot in it and an HTTP side such as a bot's; all of it ends with the test. */
 export interface Host {
+  playground: Playground
   /** Where the page is. */
   url: string
-  playground: Playground
-  stop: () => Promise<void>
+  /** Closes the HTTP side, as the end of a bot does. */
+  close: () => Promise<void>
+  /** Opens it again at the same place. */
+  open: () => Promise<void>
 }
 
-export async function startHost(): Promise<Host> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'playground-page-'))
-  const playground = await startPlayground({ dataDir, keep: false, log: () => undefined })
+export async function hostForTest(): Promise<Host> {
+  const playground = await playgroundForTest()
+  const bot = await startSampleBot(playground.telegramUrl, playground.token)
+  onTestFinished(() => bot.stop())
   const server = createAdaptorServer({ fetch: playground.pageHandler })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  const port = typeof address === 'object' && address ? address.port : 0
+  const listen = async (onPort: number): Promise<number> => {
+    server.listen(onPort, '127.0.0.1')
+    await once(server, 'listening')
+    const address = server.address()
+    return typeof address === 'object' && address ? address.port : 0
+  }
+  const close = async (): Promise<void> => {
+    if (!server.listening) return
+    const closed = once(server, 'close')
+    server.close()
+    if ('closeAllConnections' in server) server.closeAllConnections()
+    await closed
+  }
+  const port = await listen(0)
+  onTestFinished(close)
   return {
-    url: `http://127.0.0.1:${port}/playground`,
     playground,
-    async stop() {
-      await playground.stop()
-      server.close()
-      if ('closeAllConnections' in server) server.closeAllConnections()
-      await rm(dataDir, { recursive: true })
-    },
+    url: `http://127.0.0.1:${port}/playground`,
+    close,
+    open: async () => void (await listen(port)),
   }
 }

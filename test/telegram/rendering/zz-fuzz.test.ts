@@ -8,7 +8,7 @@ const labels = { image: 'picture' }
 const runs = { numRuns: Number(process.env['ROUNDS'] ?? 2000), seed: Number(process.env['SEED'] ?? 1) }
 it('accepts', () => { fc.assert(fc.property(anyMarkdown, (md) => { for (const p of renderAnswer(md, { labels, partsMax: 1000 }).parts) assertTelegramAccepts(p) }), runs) })
 it('accepts small', () => { fc.assert(fc.property(anyMarkdown, fc.integer({min: 20, max: 100}), (md, lengthMax) => { for (const p of renderAnswer(md, { labels, partsMax: 1000, lengthMax }).parts) assertTelegramAccepts(p, lengthMax) }), runs) })
-it('live', () => { fc.assert(fc.property(anyMarkdown, fc.integer({min:1,max:9}), (md, step) => {
+it("live", { timeout: 400_000 }, () => { fc.assert(fc.property(anyMarkdown, fc.integer({min:1,max:9}), (md, step) => {
   const live = createLiveRendering({ labels })
   const final = renderAnswer(md, { labels, partsMax: 1000 }).parts.map(p => p.text).join('\n')
   let before = ''

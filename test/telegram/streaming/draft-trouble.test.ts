@@ -1,3 +1,4 @@
+import { Api } from 'grammy'
 import { expect, it } from 'vitest'
 import { timePasses } from '../outbox/time-passes.ts'
 import { draftsOf, fromBot, startWatching } from './watching-side.ts'
@@ -24,6 +25,21 @@ it('drops the frames that a 429 refuses, never edits instead, and still delivers
   await timePasses(clock, finish(growing, ada, 'x'.repeat(60)))
   expect(fromBot(ada).map(({ text }) => text)).toEqual(['x'.repeat(60)])
   expect(telegram.calls.map(({ method }) => method)).not.toContain('editMessageText')
+})
+
+it('leaves Telegram alone for as long as it asks', async () => {
+  const { clock, telegram, person, view, untilDraft, untilQuiet } = await startWatching()
+  const ada = person('Ada')
+  telegram.fault({ method: 'sendMessageDraft', kind: 'flood', retryAfterSeconds: 20 })
+  const api = new Api(telegram.token, { apiRoot: telegram.url })
+  view(ada, { api }).text('Once')
+  await telegram.waitFor(() => telegram.calls.length === 1)
+  await untilQuiet()
+  await clock.advance(19_999)
+  await untilQuiet()
+  expect(telegram.calls).toHaveLength(1)
+  await clock.advance(1)
+  await untilDraft(ada, 'Once')
 })
 
 it('goes on after frames that failed, later and later', async () => {
@@ -83,16 +99,17 @@ it('waits for the frame on its way when it ends, but not for long', async () => 
 
 it('begins no frame once its signal has aborted, and ends within seconds', async () => {
   const { clock, telegram, person, view, untilDraft, untilQuiet } = await startWatching()
-  const ada = person('Ada')
+  const [ada, bob] = [person('Ada'), person('Bob')]
   const stop = new AbortController()
   const silent = view(ada, { signal: stop.signal })
   silent.text('Once')
   await untilDraft(ada, 'Once')
-  const hanging = view(ada, { signal: stop.signal })
+  const hanging = view(bob, { signal: stop.signal })
   telegram.fault({ method: 'sendMessageDraft', kind: 'hang' })
   hanging.thinking()
   await telegram.waitFor(() => telegram.calls.length === 2)
   silent.text('Once upon')
+  await clock.advance(0)
   stop.abort()
   silent.showAgain()
   view(ada, { signal: stop.signal }).thinking()
@@ -106,10 +123,12 @@ it('begins no frame once its signal has aborted, and ends within seconds', async
 })
 
 it('ends when nothing was ever shown', async () => {
-  const { telegram, person, view } = await startWatching()
-  const unused = view(person('Ada'))
+  const { telegram, person, view, untilQuiet } = await startWatching()
+  const unused = view(person('Ada'), { mode: 'edits' })
   unused.showAgain()
   expect(await unused.end()).toBe(undefined)
+  unused.text('Once')
+  await untilQuiet()
   expect(telegram.calls).toEqual([])
 })
 

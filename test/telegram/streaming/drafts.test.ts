@@ -48,10 +48,17 @@ it('shows frames that only grow towards the answer, under one id, and none after
 })
 
 it('does not let the first words wait for the pace, but the next ones', async () => {
-  const { clock, person, view, untilDraft, untilQuiet } = await startWatching()
-  const ada = person('Ada')
+  const { clock, telegram, person, view, untilDraft, untilQuiet } = await startWatching()
+  const [ada, bob] = [person('Ada'), person('Bob')]
+  const sudden = view(bob)
+  sudden.thinking()
+  await telegram.waitFor(() => telegram.calls.length === 1)
+  sudden.text('Twice')
+  await untilDraft(bob, 'Twice')
   const growing = view(ada)
   growing.thinking()
+  await untilDraft(ada, '')
+  await untilQuiet()
   growing.text('Once')
   await untilDraft(ada, 'Once')
   growing.text('Once upon')
@@ -150,7 +157,10 @@ it('goes on where the words have nothing to show yet, and stands still where the
   const { clock, person, view, untilDraft, untilQuiet } = await startWatching()
   const ada = person('Ada')
   const long = view(ada)
-  long.text('  ')
+  long.queued(2)
+  await untilDraft(ada, 'In line: 2')
+  await clock.advance(1_000)
+  long.text('**')
   await untilDraft(ada, '')
   await clock.advance(5_000)
   await untilDraft(ada, 'Thinking… 5 s')
@@ -164,9 +174,9 @@ it('goes on where the words have nothing to show yet, and stands still where the
     await untilQuiet()
   }
   const frames = draftsOf(ada)
-  expect(frames).toHaveLength(4)
-  expect(frames[3]).toBe(firstMessage(words).text)
-  expect(frames[3]?.length).toBeGreaterThan(3_500)
+  expect(frames).toHaveLength(5)
+  expect(frames[4]).toBe(firstMessage(words).text)
+  expect(frames[4]?.length).toBeGreaterThan(3_500)
 })
 
 it('shows nothing that would change what was shown', async () => {

@@ -34,6 +34,7 @@ it('edits only when something changed, and a wiped draft is none of its business
   const still = view(ada, { mode: 'edits' })
   still.thinking()
   await untilMessage(ada, 'Thinking…')
+  await untilQuiet()
   still.text('Once')
   await untilMessage(ada, 'Once')
   still.text('Once ')
@@ -76,6 +77,22 @@ it('drops the edits that a 429 refuses, and the answer still takes the place (co
   expect(telegram.calls).toHaveLength(2)
   await timePasses(clock, finish(growing, ada, 'x'.repeat(20)))
   expect(fromBot(ada).map(({ text }) => text)).toEqual(['x'.repeat(20)])
+})
+
+it('goes on after an edit that was carried out although the answer was lost', async () => {
+  const { clock, telegram, person, view, untilMessage, untilQuiet } = await startWatching()
+  const ada = person('Ada')
+  const growing = view(ada, { mode: 'edits' })
+  telegram.fault({ method: 'editMessageText', kind: 'drop-after' })
+  growing.text('Once')
+  await untilMessage(ada, 'Once')
+  await untilQuiet()
+  await clock.advance(3_000)
+  await untilQuiet()
+  expect(telegram.calls.at(-1)?.outcome).toMatchObject({ kind: 'error', code: 400 })
+  growing.text('Once upon')
+  await clock.advance(3_000)
+  await untilMessage(ada, 'Once upon')
 })
 
 it('stops editing a placeholder that the person deleted; the answer comes as a new message', async () => {

@@ -16,12 +16,7 @@ it('keeps one answer within Telegram’s limits for drafts, whatever happens and
     act: fc.constantFrom('text', 'text', 'text', 'thinking', 'queued', 'show again'),
     thenMs: fc.oneof(fc.nat(100), fc.nat(1_500), fc.nat(20_000)),
   })
-  const outcome = fc.constantFrom<Showing>(
-    { kind: 'shown' },
-    { kind: 'shown' },
-    { kind: 'shown' },
-    { kind: 'dropped', reached: true, waitMs: 0 },
-  )
+  const outcome = fc.constantFrom<Showing>({ kind: 'shown' }, { kind: 'dropped', reached: true, waitMs: 0 })
   await fc.assert(
     fc.asyncProperty(
       fc.array(happening, { minLength: 50, maxLength: 200 }),

@@ -1,0 +1,36 @@
+import { join } from 'node:path'
+import { createApp } from '../../app.ts'
+import { readConfig } from '../../config.ts'
+import { beContestant } from './contestant.ts'
+
+const plenty = [{ calls: 1_000_000, perMs: 1_000 }]
+
+// The whole bot as an operator runs it, but for Telegram's limits, which would be all that is measured.
+beContestant(async ({ telegramUrl, token, cocoonUrl, folder }) => {
+  const config = readConfig({
+    BOT_TOKEN: token,
+    TELEGRAM_API_ROOT: telegramUrl,
+    COCOON_URL: cocoonUrl,
+    DATA_DIR: join(folder, 'data'),
+    KEY_DIR: join(folder, 'keys'),
+    PORT: '0',
+    ADMIN_PORT: '0',
+    FREE_ANSWERS_PER_DAY: '1000000',
+    DAILY_SPEND_LIMIT: '999999',
+    LOG_LEVEL: 'warn',
+  })
+  const app = createApp(
+    { ...config, telegram: { ...config.telegram, token } },
+    {
+      limits: {
+        privateChat: plenty,
+        group: plenty,
+        bot: plenty,
+        previews: plenty,
+        droppableShare: 1,
+        crowd: { chats: 1_000_000, withinMs: 1_000 },
+      },
+    },
+  )
+  await app.start()
+})
