@@ -66,7 +66,6 @@ export function openStorage(options: {
           )
       },
       close: (): void => {
-        sqlite.pragma('wal_checkpoint(TRUNCATE)')
         sqlite.close()
         keys.close()
         lock.release()

@@ -3,7 +3,7 @@ import { validator } from 'hono/validator'
 import { z } from 'zod'
 import { cocoonWish } from './cocoon-side.ts'
 import { pageEvents, type PageEventsDeps } from './page-events.ts'
-import { listPeople } from './people.ts'
+import { listPeople, newcomer } from './people.ts'
 import { sentFile } from './sent-file.ts'
 import { telegramWish } from './telegram-side.ts'
 import { performAction } from './telegram/person-action.ts'
@@ -26,6 +26,8 @@ export function addPageApi(app: Hono, deps: PageApiDeps): void {
     telegram.people().find((person) => String(person.id) === id)
 
   api.get('/people', (c) => c.json(listPeople(telegram)))
+
+  api.post('/people', json(newcomer), (c) => c.json({ id: telegram.person(c.req.valid('json')).id }))
 
   api.get('/people/:id', (c) => {
     const person = personAt(c.req.param('id'))

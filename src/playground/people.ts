@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Person } from './telegram/person.ts'
 import type { TelegramStandIn } from './telegram/stand-in.ts'
 
@@ -15,6 +16,12 @@ export interface PersonTab {
   /** Messages of the bot, to tell how many are new. */
   botMessages: number
 }
+
+/** Somebody who is to come, as JSON from the page. */
+export const newcomer = z.strictObject({
+  firstName: z.string().trim().min(1).max(64),
+  languageCode: z.string().regex(/^[a-z]{2,3}$/),
+})
 
 /** Puts three people of different languages into a world that has nobody yet. */
 export function settlePeople(telegram: TelegramStandIn): void {

@@ -1,7 +1,12 @@
 import type { Message } from 'grammy/types'
 import type { WordsFrom } from '../domain/question.ts'
 
-export type Words = { readonly text: string; readonly from: readonly WordsFrom[] }
+export type Words = {
+  readonly text: string
+  /** Length of the message itself, without what it replies to. */
+  readonly typedLength: number
+  readonly from: readonly WordsFrom[]
+}
 
 /**
  * What a message asks, with the message it replies to put before it, and whose words these are. Undefined where there
@@ -12,9 +17,10 @@ export function readWords(message: Message, botId: number): Words | undefined {
   if (own === undefined || own.trim() === '') return undefined
   const ownFrom: WordsFrom = message.forward_origin === undefined ? 'own' : 'forwarded'
   const before = quoted(message, botId)
-  if (before === undefined) return { text: own, from: [ownFrom] }
+  const typedLength = own.length
+  if (before === undefined) return { text: own, typedLength, from: [ownFrom] }
   const quote = before.text.replaceAll(/^/gm, '> ')
-  return { text: `${quote}\n\n${own}`, from: [ownFrom, before.from] }
+  return { text: `${quote}\n\n${own}`, typedLength, from: [ownFrom, before.from] }
 }
 
 function quoted(message: Message, botId: number): { text: string; from: WordsFrom } | undefined {

@@ -161,8 +161,9 @@ export function createAnswerQuestion(deps: AnswerDeps): AnswerQuestion {
     const { turns, charsPerToken } = await questions.turns(current)
     const messages = buildContext({
       instructions,
-      turns,
-      question: current.text,
+      // What was stopped before a word came was no turn.
+      turns: turns.filter(({ answer, finish }) => finish !== 'stopped' || answer.trim() !== ''),
+      question: current.text.trimEnd(),
       budgetTokens: deps.tokens.context,
       charsPerToken,
     })

@@ -11,6 +11,8 @@ export type Ask = {
   readonly topic: ChatTopic
   readonly messageId: number | undefined
   readonly text: string
+  /** Length of what the person's app sent of it; undefined where no more of it can come. */
+  readonly typedLength?: number
   readonly wordsFrom: readonly WordsFrom[]
   readonly replaces?: QuestionId
   /** Whether the person is asked first if it is a question at all (a forwarded message). */
@@ -34,14 +36,17 @@ export function createAskQuestion(deps: {
   readonly joinWindowMs: number
 }): AskQuestion {
   return async (ask) => {
-    const { isUnsure = false, replaces, ...facts } = ask
+    const { isUnsure = false, replaces, typedLength = 0, ...facts } = ask
     const now = deps.clock.now()
     const isConsented = await deps.mayAnswer(ask.person)
     const state = !isConsented ? 'unconsented' : isUnsure ? 'unconfirmed' : 'waiting'
-    const awaitsMore = ask.text.length >= longestMessage - cutSlack
+    // Apps cut at the best border behind the middle: between paragraphs rather than between words.
+    const awaitsMore = typedLength > longestMessage / 2
+    // The blank at which an app cut is lost; a part of full length was cut inside a word.
+    const text = awaitsMore && typedLength < longestMessage ? `${ask.text}\n` : ask.text
     const notBefore = awaitsMore ? now + deps.joinWindowMs : now
     const { kind, question } = await deps.questions.record(
-      { ...facts, replaces, state, awaitsMore, notBefore },
+      { ...facts, text, replaces, state, awaitsMore, notBefore },
       now,
     )
     deps.step('question recorded')
@@ -50,6 +55,3 @@ export function createAskQuestion(deps: {
     return state === 'waiting' ? { kind: 'in-line', question } : { kind: 'needs-confirmation', question }
   }
 }
-
-/** Apps cut at a space near the limit, so that a part may be a little shorter. */
-const cutSlack = 96

@@ -10,7 +10,7 @@ import { makeFolders, meet, noon, openFor } from './temp-storage.ts'
 const runs = Number(process.env['ROUNDS'] ?? 12)
 const limit = { timeout: 30_000 + 500 * runs }
 
-const id = fc.nat(20)
+const id = fc.nat(6)
 const inboxAct = fc.oneof(
   fc.record({ kind: fc.constant('add' as const), ids: fc.array(id, { maxLength: 6 }) }),
   fc.record({ kind: fc.constantFrom('begin' as const, 'close' as const, 'setAside' as const), id }),

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { openDatabase } from '../../src/database/open-database.ts'
 import { openStorage } from '../../src/database/open-storage.ts'
 import { StorageError } from '../../src/database/storage-error.ts'
 import { makeFolders, meet, noon, openFor, openRaw, type Folders } from './temp-storage.ts'
@@ -96,6 +97,19 @@ describe('the storage', () => {
     later.bindTo(81)
     expect(openRaw(folders).prepare('SELECT bot_id FROM binding').pluck().all()).toEqual([81])
   })
+})
+
+it('says that a key could not be stored, to the one who needed it', async () => {
+  const folders = makeFolders()
+  const { inbox } = openFor(folders)
+  const keys = openDatabase(join(folders.keyDir, 'keys.sqlite'))
+  keys.exec("CREATE TRIGGER refuse BEFORE INSERT ON data_key BEGIN SELECT RAISE (ABORT, 'no'); END")
+  const from = { telegramId: 7, language: 'en' }
+  const late = expect(inbox.add([{ updateId: 1, payload: '', from, chat: undefined }], noon)).rejects
+  await late.toThrow(`${folders.keyDir} cannot be used`)
+  keys.exec('DROP TRIGGER refuse')
+  keys.close()
+  expect(await inbox.add([{ updateId: 1, payload: '', from, chat: undefined }], noon)).toHaveLength(1)
 })
 
 describe('data whose keys are', () => {

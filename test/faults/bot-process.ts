@@ -1,16 +1,16 @@
 import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { StepLabel } from '../../src/ports/steps.ts'
 import { readReport, type Order, type Report } from './child-orders.ts'
 
-/** A bot in a process of its own, as its operator and its parent see it. */
+/** A bot in a process of its own, as its operator sees it. */
 export type BotProcess = {
-  readonly pid: number | undefined
   /** Both streams, as far as they came. */
   readonly output: { readonly stdout: string; readonly stderr: string }
-  /** Resolves once the process is gone and all it wrote was read. */
+  /** Resolves once the process is gone and all it wrote and reported was read. */
   readonly exited: Promise<Exit>
   /** Resolves when the output matches; rejects when the process ends before that. */
   said(pattern: RegExp): Promise<void>
@@ -23,6 +23,8 @@ export type FaultyBot = BotProcess & {
   readonly ready: Promise<{ readonly port: number; readonly adminPort: number }>
   /** The steps it reached, in order. */
   readonly steps: readonly StepLabel[]
+  /** Those since it was last told where to kill itself. */
+  readonly stepsSinceArmed: readonly StepLabel[]
   /** Resolves once the step was reached so often. */
   reached(label: StepLabel, times?: number): Promise<void>
   /** Resolves once all that was begun has come to its end. */
@@ -31,7 +33,7 @@ export type FaultyBot = BotProcess & {
   armed(label: StepLabel, nth: number): Promise<void>
 }
 
-export type Exit = { readonly code: number | null; readonly signal: NodeJS.Signals | null }
+type Exit = { readonly code: number | null; readonly signal: NodeJS.Signals | null }
 
 type Environment = Readonly<Record<string, string>>
 
@@ -49,12 +51,11 @@ export function startFaultyBot(env: Environment, cwd: string): FaultyBot {
     reports.push(readReport(message))
     child.emit('news')
   })
-  const steps = (): StepLabel[] =>
-    reports.flatMap((report) => (report.kind === 'reached' ? report.label : []))
-  const order = (message: Order): void => void child.send(message)
-  const answered = async (message: Order, kind: 'armed' | 'idle'): Promise<void> => {
+  const stepsFrom = (index: number): StepLabel[] =>
+    reports.slice(index).flatMap((report) => (report.kind === 'reached' ? report.label : []))
+  const obeyed = async (order: Order, kind: 'armed' | 'idle'): Promise<void> => {
     const seen = reports.length
-    order(message)
+    child.send(order)
     await until(() => reports.slice(seen).find((report) => report.kind === kind), kind)
   }
 
@@ -62,20 +63,24 @@ export function startFaultyBot(env: Environment, cwd: string): FaultyBot {
     ...bot,
     ready: until(() => reports.find((report) => report.kind === 'ready'), 'ready'),
     get steps() {
-      return steps()
+      return stepsFrom(0)
+    },
+    get stepsSinceArmed() {
+      return stepsFrom(reports.findLastIndex(({ kind }) => kind === 'armed') + 1)
     },
     reached: async (label, times = 1) => {
-      const isReached = (): boolean => steps().filter((step) => step === label).length >= times
-      await until(() => isReached() || undefined, `"${label}"`)
+      const isThere = (): boolean => stepsFrom(0).filter((step) => step === label).length >= times
+      await until(() => isThere() || undefined, `"${label}"`)
     },
-    idle: () => answered({ kind: 'tell-when-idle' }, 'idle'),
-    armed: (label, nth) => answered({ kind: 'kill-at', label, nth }, 'armed'),
+    idle: () => obeyed({ kind: 'tell-when-idle' }, 'idle'),
+    armed: (label, nth) => obeyed({ kind: 'kill-at', label, nth }, 'armed'),
   }
 }
 
 function launch(script: string, env: Environment, cwd: string, hasChannel: boolean): ChildProcess {
   return spawn(process.execPath, [fileURLToPath(new URL(script, import.meta.url))], {
     cwd,
+    // Compiling the same code again would be half of the work of a start.
     env: { NODE_COMPILE_CACHE: join(tmpdir(), 'cocoon-bot-compile-cache'), ...env },
     stdio: hasChannel ? ['ignore', 'pipe', 'pipe', 'ipc'] : ['ignore', 'pipe', 'pipe'],
   })
@@ -88,9 +93,13 @@ function watched(child: ChildProcess) {
       output[name] += text
       child.emit('news')
     })
+  const lastHeard = child.connected ? once(child, 'disconnect') : undefined
   const exited = new Promise<Exit>((resolve, reject) => {
     child.once('error', reject)
     child.once('close', (code, signal) => resolve({ code, signal }))
+  }).then(async (exit) => {
+    await lastHeard
+    return exit
   })
 
   /** Asked now and whenever the process was heard of. */
@@ -105,9 +114,8 @@ function watched(child: ChildProcess) {
       child.on('news', ask)
       void exited.then(({ code, signal }) => {
         ask()
-        reject(
-          new Error(`The bot ended with ${signal ?? code} before ${what}.\n${output.stdout}${output.stderr}`),
-        )
+        const words = `${output.stdout}${output.stderr}`
+        reject(new Error(`The bot ended with ${signal ?? code} before ${what}.\n${words}`))
       }, reject)
       ask()
     })
@@ -117,7 +125,6 @@ function watched(child: ChildProcess) {
   }
 
   const bot: BotProcess = {
-    pid: child.pid,
     output,
     exited,
     said: async (pattern) => {

@@ -15,12 +15,12 @@ let open = 0
 let onIdle: (() => void) | undefined
 
 const step = (label: StepLabel): void => {
+  report({ kind: 'reached', label })
   if (deadline?.label === label) {
     deadline.left -= 1
     if (deadline.left === 0) process.kill(process.pid, 'SIGKILL')
   }
   open += changes[label] ?? 0
-  report({ kind: 'reached', label })
   if (open === 0) onIdle?.()
 }
 

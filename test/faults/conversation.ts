@@ -4,33 +4,39 @@ import type { MessageView } from '../../src/playground/telegram/person-view.ts'
 import type { Person } from '../../src/playground/telegram/person.ts'
 import type { TelegramStandIn } from '../../src/playground/telegram/stand-in.ts'
 
-/** What the scripted model ends its answers with, in the message that is final: no Stop button under it. */
-export const isAnswerTo =
-  (question: string) =>
-  ({ text, buttons }: MessageView): boolean =>
-    text.includes(question) && text.includes('To see how answers look') && buttons.length === 0
+/** Far more than anything takes, also on a busy machine. */
+export const patience = { timeoutMs: 60_000 }
+
+/** How answers appear while they are made. */
+export type Appearance = 'drafts' | 'edits'
 
 /** Somebody who has agreed, and chose how answers appear. */
 export async function settled(
   telegram: TelegramStandIn,
-  options: { readonly firstName?: string; readonly appearance?: 'drafts' | 'edits' } = {},
+  options: { readonly firstName?: string; readonly appearance?: Appearance } = {},
 ): Promise<Person> {
   const person = telegram.person({ firstName: options.firstName ?? 'Anna', languageCode: 'en' })
   person.start()
-  const notice = await telegram.expectMessage(person, 'Shall I answer you?')
+  const notice = await telegram.expectMessage(person, 'Shall I answer you?', patience)
   await person.press(notice.messageId, 'Agree')
-  await telegram.waitFor(() => person.messages.some(({ text }) => text.includes('Thank you!')))
+  await telegram.waitFor(() => person.messages.some(({ text }) => text.includes('Thank you!')), patience)
   if (options.appearance === 'edits') {
     person.send('/settings')
-    const settings = await telegram.expectMessage(person, 'How would you like it?')
+    const settings = await telegram.expectMessage(person, 'How would you like it?', patience)
     await person.press(settings.messageId, 'Answers appear: while they are written')
-    await telegram.waitFor(() => labelsOf(person).includes('Answers appear: in steps'))
+    await telegram.waitFor(() => labelsOf(person).includes('Answers appear: in steps'), patience)
   }
   return person
 }
 
 const labelsOf = (person: Person): string[] =>
   person.messages.flatMap(({ buttons }) => buttons.flat().map(({ text }) => text))
+
+/** What the scripted model ends its answers with, in the message that is final: it has no Stop button any more. */
+export const isAnswerTo =
+  (question: string) =>
+  ({ text, buttons }: MessageView): boolean =>
+    text.includes(question) && text.includes('To see how answers look') && buttons.length === 0
 
 /** What the bot said to a person after a message, as the person reads it. */
 export function saidAfter(person: Person, messageId: number) {
@@ -45,14 +51,14 @@ export function saidAfter(person: Person, messageId: number) {
 
 export type Said = ReturnType<typeof saidAfter>
 
-/** How often the model was asked a question that ends so. */
-export function timesAsked(cocoon: CocoonStandIn, question: string): number {
-  return questionsAsked(cocoon).filter((text) => text.endsWith(question)).length
-}
-
-/** The question of every request to the model, in order. */
+/** The last words of each request to the model, in order. */
 export function questionsAsked(cocoon: CocoonStandIn): string[] {
   return cocoon.requests.map(({ body }) => request.parse(body).messages.at(-1)?.content ?? '')
+}
+
+/** How often the model was asked that. */
+export function timesAsked(cocoon: CocoonStandIn, question: string): number {
+  return questionsAsked(cocoon).filter((asked) => asked === question).length
 }
 
 const request = z.object({ messages: z.array(z.object({ content: z.string() })) })

@@ -63,10 +63,16 @@ const composer = createComposer(byId('foot'), {
     if (mine) composer.edit(mine)
   },
 })
-const tabs = createPeopleTabs(byId('people'), become)
+const tabs = createPeopleTabs(byId('people'), { onPick: become, onNew: invite })
 const topics = createTopicsBar(byId('topics'), { onPick: enter, onNew: newTopic })
 const panel = createPanelSwitch({ panel: byId('behind'), toggle: byId('behind-toggle'), veil: byId('veil') })
-const behind = createBehind(byId('behind'), { onSay: say, onClose: panel.close })
+const behind = createBehind(byId('behind'), {
+  onSay(word) {
+    panel.clearChat()
+    say(word)
+  },
+  onClose: panel.close,
+})
 
 byId('behind-toggle').append(icon('behind'))
 byId('chat-menu').append(icon('more'))
@@ -85,6 +91,15 @@ async function begin() {
   become((wanted ?? people[0]).id)
 }
 
+/** Plays somebody who is new here, in the language of the visitor. */
+async function invite() {
+  const firstName = await ask('What is their name?')
+  if (!firstName) return
+  const [languageCode] = navigator.language.split('-')
+  const person = await attempt(() => post('/people', { firstName, languageCode }))
+  if (person) become(person.id)
+}
+
 /** Plays another person from now on. */
 function become(id) {
   if (id === personId) return
@@ -93,7 +108,7 @@ function become(id) {
   threadId = 0
   screen = createScreen()
   history.replaceState(null, '', `#${id}`)
-  document.body.dataset.colour = people.find((person) => person.id === id)?.colour ?? 'violet'
+  showColour()
   tabs.update(people, id)
   composer.reset()
   line = followPerson(id, {
@@ -105,6 +120,7 @@ function become(id) {
 
 function take(patch, isFirst) {
   if (patch.people) people = patch.people
+  if (patch.people) showColour()
   if (patch.people || isFirst) tabs.update(people, personId)
   if (patch.behind) {
     behind.update(patch.behind)
@@ -121,6 +137,10 @@ function take(patch, isFirst) {
   else if (changed.length > 0 || gone.length > 0) log.update(screen.inThread(threadId))
   enterAwaited()
   show()
+}
+
+function showColour() {
+  document.body.dataset.colour = people.find(({ id }) => id === personId)?.colour ?? 'violet'
 }
 
 function takePress({ messageId, label, outcome }) {

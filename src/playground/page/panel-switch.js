@@ -27,5 +27,11 @@ export function createPanelSwitch({ panel, toggle, veil, wideQuery = '(min-width
     show()
   })
   show()
-  return { close: () => set(false) }
+  return {
+    close: () => set(false),
+    /** Puts the panel away where it lies over the chat. */
+    clearChat() {
+      if (isOpen && !wide.matches) set(false)
+    },
+  }
 }

@@ -1,10 +1,14 @@
-import { button, el } from './elements.js'
+import { button, el, icon } from './elements.js'
 import { timeOfDay } from './times.js'
 
-/** The people as tabs; `onPick(id)` is called for another one. What the bot wrote to the others is counted. */
-export function createPeopleTabs(list, onPick) {
+/**
+ * The people as tabs; `onPick(id)` is called for another one, `onNew()` for one who is not there yet. What the bot wrote
+ * to the others is counted.
+ */
+export function createPeopleTabs(list, { onPick, onNew }) {
   const seen = new Map()
   const tabs = new Map()
+  list.after(button({ class: 'newcomer', on: { click: onNew } }, icon('person'), 'Somebody new'))
 
   list.addEventListener('keydown', (event) => {
     const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key]

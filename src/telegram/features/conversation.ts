@@ -68,7 +68,7 @@ export function conversationFeature(deps: {
     const { person, topic, t } = ctx.facts
     const words = readWords(ctx.editedMessage, deps.botId)
     const edited = await questions.byMessage(topic, ctx.editedMessage.message_id)
-    if (words === undefined || edited === undefined || edited.text === words.text) return
+    if (words === undefined || edited === undefined || edited.text.trim() === words.text.trim()) return
     switch (edited.state) {
       case 'unconsented':
       case 'unconfirmed':

@@ -1,7 +1,6 @@
 import { Composer } from 'grammy'
 import type { Message } from 'grammy/types'
 import { questionId } from '../../domain/ids.ts'
-import type { WordsFrom } from '../../domain/question.ts'
 import type { QuestionStore } from '../../ports/question-store.ts'
 import type { AnswerLines } from '../../use-cases/answer-lines.ts'
 import type { AskQuestion } from '../../use-cases/ask-question.ts'
@@ -11,7 +10,7 @@ import type { Buttons } from '../buttons.ts'
 import type { BotContext } from '../context.ts'
 import type { Press } from '../press.ts'
 import type { Reply } from '../reply.ts'
-import { readWords } from '../words.ts'
+import { readWords, type Words } from '../words.ts'
 import type { AskConsent } from './consent.ts'
 
 export type QuestionDeps = {
@@ -39,7 +38,7 @@ export function questionFeature(deps: QuestionDeps): Composer<BotContext> {
     const isRestOfAlbum = albums.isKnown(message.media_group_id)
     const words = readWords(message, deps.botId)
     if (words === undefined) return isRestOfAlbum ? undefined : wordless(ctx)
-    await asked(ctx, words.text, words.from, message.message_id)
+    await asked(ctx, words, message.message_id)
   })
 
   const wordless = async (ctx: BotContext): Promise<void> => {
@@ -47,16 +46,13 @@ export function questionFeature(deps: QuestionDeps): Composer<BotContext> {
     else await askConsent(ctx.facts, `u${ctx.update.update_id}`)
   }
 
-  const asked = async (
-    ctx: BotContext,
-    text: string,
-    wordsFrom: readonly WordsFrom[],
-    messageId: number,
-  ): Promise<void> => {
+  const asked = async (ctx: BotContext, words: Words, messageId: number): Promise<void> => {
     const { person, topic, t } = ctx.facts
     const cause = `u${ctx.update.update_id}`
+    const { text, typedLength, from: wordsFrom } = words
     const isUnsure = wordsFrom.includes('forwarded')
-    const result = await ask({ cause, person: person.id, topic, messageId, text, wordsFrom, isUnsure })
+    const question = { text, typedLength, wordsFrom, isUnsure }
+    const result = await ask({ cause, person: person.id, topic, messageId, ...question })
     switch (result.kind) {
       case 'in-line':
         lines.wake(topic)

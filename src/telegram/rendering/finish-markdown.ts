@@ -4,6 +4,7 @@ import { parseMarkdown } from './parse-markdown.ts'
 
 const roundsMax = 40
 const ends = new Map([
+  ['$', '$'],
   ['$$', '$$'],
   ['\\(', '\\)'],
   ['\\[', '\\]'],
@@ -54,7 +55,7 @@ function finishOne(text: string, { kind, offset, opener }: OpenInline): string {
       return code.trim() === '' ? before : before + opener + code + opener + ' '
     }
     case 'math':
-      if (opener === '$') return `${before}\\$${inside}`
+      if (opener === '$' && !/[\\^_=]/.test(inside)) return `${before}\\$${inside}`
       return `${before}${opener}${inside.replace(/[\\$]$/, '')}${ends.get(opener) ?? ''} `
     default: {
       const label = text.slice(offset).replace(/^!?\[/, '')

@@ -231,7 +231,7 @@ function pair(
 function accented(text: string | undefined, mark: string): string | undefined {
   if (text === undefined || text === '') return undefined
   const characters = [...text]
-  if (characters.length === 1) return text + mark
+  if (characters.length === 1) return (text + mark).normalize('NFC')
   const spans = mark === '\u0305' || mark === '\u0332'
   return spans && /^[\p{L}\p{N}]+$/u.test(text) ? characters.map((one) => one + mark).join('') : undefined
 }

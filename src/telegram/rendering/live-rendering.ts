@@ -39,10 +39,9 @@ export function createLiveRendering({ labels, lengthMax }: LiveOptions): LiveRen
   return {
     update(markdownSoFar) {
       const tail = prepareSource(markdownSoFar.replace(/\r$/, '')).slice(border.offset)
-      const settled = settle(tail, labels)
-      const lengthNow = border.offset + settled.source.length
-      if (lengthNow > length) {
-        length = lengthNow
+      const settled = settle(tail, length - border.offset, labels)
+      if (settled) {
+        length = border.offset + settled.source.length
         read(settled)
       }
       return { settledParts: [...settledParts], frame }

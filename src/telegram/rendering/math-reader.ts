@@ -15,11 +15,13 @@ const lengthMax = { $: 400, $$: 1_500, '\\(': 1_500, '\\[': 1_500 }
 
 /**
  * Recognises `$…$`, `$$…$$`, `\(…\)` and `\[…\]` as models write them, and leaves prices, shell variables and escaped brackets
- * alone. The parser and the live rendering share this reader, so that they can never disagree.
+ * alone. The parser and the live rendering share this reader, so that they can never disagree. `before` is the character before
+ * the opener.
  */
-export function createMathReader(opener: MathOpener): MathReader {
+export function createMathReader(opener: MathOpener, before: string): MathReader {
   const closer = closers[opener]
   const prose = opener === '$' || opener === '$$' ? createProseDetector() : undefined
+  const isMoney = /[A-Za-z0-9]/.test(before)
   let content = ''
   let pending = ''
 
@@ -49,7 +51,7 @@ export function createMathReader(opener: MathOpener): MathReader {
 
   function isHopeless(character: string): boolean {
     if (content.length > lengthMax[opener]) return true
-    if (opener === '$' && (/^\s/.test(content) || content.includes('\n'))) return true
+    if (opener === '$' && (isMoney || /^[\s),.;:!?%]|\n/.test(content))) return true
     return prose?.reads(content, character) ?? false
   }
 }

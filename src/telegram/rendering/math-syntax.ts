@@ -40,6 +40,7 @@ const inlineMath: Construct = {
     return code !== dollar || this.events.at(-1)?.[1].type === 'characterEscape'
   },
   tokenize(effects, ok, nok) {
+    const before = characterOf(this.previous)
     let opener = ''
     let reader: MathReader | undefined
     let token: ReturnType<Effects['enter']> | undefined
@@ -59,7 +60,7 @@ const inlineMath: Construct = {
         return openerCharacter
       }
       if (!isOpener(opener) || next === '$$$') return nok(code)
-      reader = createMathReader(opener)
+      reader = createMathReader(opener, before)
       effects.exit('mathTextSequence')
       return content(code)
     }

@@ -142,7 +142,7 @@ function readDollars(text: string, offset: number): Step {
 }
 
 function readMath(text: string, offset: number, opener: MathOpener): Step {
-  const reader = createMathReader(opener)
+  const reader = createMathReader(opener, text.charAt(offset - 1))
   for (let at = offset + opener.length; at < text.length; at += 1) {
     const progress = reader.feed(text.charAt(at))
     if (progress === 'closed') return { next: at }

@@ -1,4 +1,4 @@
-import type { Table, TableCell } from 'mdast'
+import type { Table } from 'mdast'
 import stringWidth from 'string-width'
 import { boxed, concat, plain, prefixLines, styled } from './compose-text.ts'
 import type { Part } from './part.ts'
@@ -23,15 +23,16 @@ export function isTableListed(table: Table, labels: Labels): boolean {
   return !fitsPhone(rowsOf(table, labels))
 }
 
+/** Cells beyond the last column, which no table should have, are kept in it. */
 function rowsOf(table: Table, labels: Labels): Row[] {
   const columns = table.children[0]?.children.length ?? 0
-  return table.children.map((row) =>
-    Array.from({ length: columns }, (_, column) => renderCell(row.children[column], labels)),
-  )
-}
-
-function renderCell(cell: TableCell | undefined, labels: Labels): Part {
-  return renderInline(cell?.children ?? [], labels)
+  return table.children.map((row) => {
+    const cells = row.children.map((cell) => renderInline(cell.children, labels))
+    const last = joined(cells.slice(columns - 1), ' | ')
+    return Array.from({ length: columns }, (_, column) =>
+      column === columns - 1 ? last : (cells[column] ?? plain('')),
+    )
+  })
 }
 
 function fitsPhone(rows: readonly Row[]): boolean {

@@ -1,6 +1,7 @@
 import type { Root } from 'mdast'
 import { lastLeaf } from './last-leaf.ts'
 import { readInlineState } from './open-inline.ts'
+import { readOpenFence } from './open-fence.ts'
 import { parseMarkdown } from './parse-markdown.ts'
 import type { Labels } from './render-inline.ts'
 import { isTableListed } from './render-table.ts'
@@ -10,41 +11,29 @@ export type Settled = { readonly source: string; readonly root: Root }
 
 /**
  * Cuts Markdown that is still growing before whatever is not decided yet: a line that may become a heading, a list, a table or a
- * fence, an open `**`, half a link, half a formula. The cut only ever moves forward.
+ * fence, an open `**`, half a link, half a formula. Returns nothing when no more than `known` characters are decided.
  */
-export function settle(growing: string, labels: Labels): Settled {
-  let settled = parse(growing.replace(/[\ud800-\udbff]$/, ''))
-  if (isLineOpen(settled)) settled = parse(withoutLastLine(settled.source))
-  for (;;) {
-    const cut = openFrom(settled, labels)
-    if (cut === undefined) return settled
-    const kept = withoutBreak(settled.source.slice(0, cut))
-    if (!isMarkerOnly(lastLine(kept))) return parse(kept)
-    settled = parse(withoutLastLine(kept))
+export function settle(growing: string, known: number, labels: Labels): Settled | undefined {
+  let source = decidedLines(growing.replace(/[\ud800-\udbff]$/, ''))
+  while (source.length > known) {
+    const root = readOpenFence(source) ?? parseMarkdown(source)
+    const cut = openFrom({ source, root }, labels)
+    if (cut === undefined) return { source, root }
+    const kept = withoutBreak(source.slice(0, cut))
+    if (kept.length > known && kept === decidedLines(kept)) return { source: kept, root: parseMarkdown(kept) }
+    source = decidedLines(kept)
   }
-}
-
-function parse(source: string): Settled {
-  return { source, root: parseMarkdown(source) }
+  return undefined
 }
 
 const container = /^[ \t]*(?:(?:>|[-+*]|\d{1,9}[.)]|\[[ xX]\])[ \t]*)*/
 const undecided =
-  /^(?:\d{0,9}|#{1,6}[ \t]*|[-*_ \t]+|=+[ \t]*|`{1,2}|~{1,2}|[|:\- \t]+|\\|\$|\$\$+[^$]*|\\\[[ \t]*|(?:`{3}|~{3}|\|).*)$/
+  /^(?:\d{0,9}|#{1,6}[ \t]*|[-*_ \t]+|=+[ \t]*|`{1,2}|~{1,2}|[|:\- \t]+|\\\]?[.,;:]?|\$|\$\$+[^$]*|\\\[[ \t]*|(?:`{3}|~{3}|\|).*)$/
 
-/** Says whether the last line, still without its end, may yet turn out to be another kind of block. */
-function isLineOpen({ source, root }: Settled): boolean {
-  const line = lastLine(source)
-  if (line === '') return false
-  const leaf = lastLeaf(root)
-  const isInside = leaf.position?.end.offset === source.length && leaf.position.start.line < leaf.position.end.line
-  const isVerbatim = leaf.type === 'code' || leaf.type === 'math'
-  if (isVerbatim && isInside) return /^[ \t>]*(?:`*|~*|\$\$?|\\\]?)[ \t]*[.,;:]?$/.test(line)
-  return isMarkerOnly(line)
-}
-
-function isMarkerOnly(line: string): boolean {
-  return undecided.test(line.replace(container, ''))
+/** The source without its last line, if that may yet turn out to be another kind of block. */
+function decidedLines(source: string): string {
+  const isDecided = !undecided.test(lastLine(source).replace(container, ''))
+  return isDecided ? source : withoutLastLine(source)
 }
 
 /** Where in the last block something begins that is not decided yet. */
@@ -55,7 +44,7 @@ function openFrom({ source, root }: Settled, labels: Labels): number | undefined
   switch (leaf.type) {
     case 'table':
       if (!isTableListed(leaf, labels)) return lineStart(source, start)
-      return source.endsWith('\n') ? undefined : source.length - lastLine(source).length
+      return displayMath(source, start) ?? (source.endsWith('\n') ? undefined : withoutLastLine(source).length)
     case 'heading':
       return source.endsWith('\n') ? undefined : openInText(source.replace(/[#\s]+$/, ''), start)
     case 'paragraph':

@@ -21,7 +21,7 @@ export type AnswerView = {
   /** It is being worked on without a word yet; told again, the seconds go on. */
   thinking(): void
   waiting(reason: 'restarting'): void
-  /** All words so far, as Markdown; as cheap for each piece as it is for each frame. */
+  /** All words so far, as Markdown. To be called with every piece: what it costs, it costs once a frame. */
   text(markdownSoFar: string): void
   /** A message in this chat and topic wiped the draft. */
   showAgain(): void

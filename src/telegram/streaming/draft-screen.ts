@@ -1,7 +1,7 @@
+import { grammySignal } from '../outbox/grammy-signal.ts'
 import type { AnswerViewParams } from './answer-view.ts'
 import { createPace } from './pace.ts'
 import { tryToShow, type Screen } from './screen.ts'
-import { grammySignal } from '../outbox/grammy-signal.ts'
 
 /** Telegram's native draft with its own Stop button; an empty text is its "Thinking…", in the person's language. */
 export function createDraftScreen({

@@ -4,7 +4,10 @@ import type { Clock } from '../../ports/clock.ts'
 
 /** The message that stands where the answer will be. */
 export type Placeholder = {
-  /** Sends it, to be called once; resolves with its id, or undefined when it could not be sent or the signal aborts first. Never rejects. */
+  /**
+   * Sends it; to be called once. Resolves with its id, or undefined when it could not be sent or the signal aborts
+   * first. Never rejects.
+   */
   send(signal: AbortSignal): Promise<number | undefined>
   /** The same without sending it now, and with so much patience after the signal aborted. */
   messageId(signal: AbortSignal, graceMs: number): Promise<number | undefined>

@@ -1,6 +1,9 @@
 import { existsSync } from 'node:fs'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { expect, onTestFinished } from 'vitest'
+import { z } from 'zod'
+import { ask } from '../playground-for-test.ts'
+import type { Host } from './host.ts'
 
 const quiet = [
   '--no-sandbox',
@@ -24,6 +27,7 @@ export function launchBrowser(): Promise<Browser> {
 /** What somebody at the page sees and uses, by the names it has for people. */
 export interface Visitor {
   page: Page
+  personId: number
   log: ReturnType<Page['locator']>
   field: ReturnType<Page['getByRole']>
   button(name: string): ReturnType<Page['getByRole']>
@@ -33,10 +37,13 @@ export interface Visitor {
   sees(text: string): Promise<void>
 }
 
-/** Opens the page and meets the bot. At the end of the test nothing may have gone wrong in it, or gone elsewhere. */
+/**
+ * Opens the page as somebody who is new and meets the bot. At the end of the test nothing may have gone wrong in the page,
+ * and nothing may have been asked for elsewhere.
+ */
 export async function visit(
   browser: Browser,
-  url: string,
+  { url, playground }: Host,
   options: { width?: number; isMet?: boolean } = {},
 ): Promise<Visitor> {
   const { width = 1280, isMet = true } = options
@@ -55,12 +62,15 @@ export async function visit(
     await context.close()
     expect(faults).toEqual([])
   })
-  await page.goto(url)
+  const newcomer = await ask(playground, '/people', { firstName: 'Zoe', languageCode: 'en' })
+  const { id } = z.object({ id: z.number() }).parse(newcomer.body)
+  await page.goto(`${url}#${id}`)
 
   const log = page.getByRole('log')
   const field = page.getByRole('textbox', { name: 'Message' })
   const visitor: Visitor = {
     page,
+    personId: id,
     log,
     field,
     button: (name) => page.getByRole('button', { name, exact: true }),

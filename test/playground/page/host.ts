@@ -1,11 +1,12 @@
 import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createAdaptorServer } from '@hono/node-server'
-import { onTestFinished } from 'vitest'
-import type { Playground } from '../../../src/playground/start-playground.ts'
-import { playgroundForTest } from '../playground-for-test.ts'
+import { startPlayground, type Playground } from '../../../src/playground/start-playground.ts'
 import { startSampleBot } from './sample-bot.ts'
 
-/** A playground with a sample bot in it and an HTTP side such as a bot's; all of it ends with the test. */
+/** A playground with a sample bot in it, and an HTTP side such as a bot's. */
 export interface Host {
   playground: Playground
   /** Where the page is. */
@@ -14,12 +15,14 @@ export interface Host {
   close: () => Promise<void>
   /** Opens it again at the same place. */
   open: () => Promise<void>
+  /** Ends all of it. */
+  end: () => Promise<void>
 }
 
-export async function hostForTest(): Promise<Host> {
-  const playground = await playgroundForTest()
+export async function startHost(): Promise<Host> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'playground-page-'))
+  const playground = await startPlayground({ dataDir, keep: false, log: () => undefined })
   const bot = await startSampleBot(playground.telegramUrl, playground.token)
-  onTestFinished(() => bot.stop())
   const server = createAdaptorServer({ fetch: playground.pageHandler })
   const listen = async (onPort: number): Promise<number> => {
     server.listen(onPort, '127.0.0.1')
@@ -28,18 +31,24 @@ export async function hostForTest(): Promise<Host> {
     return typeof address === 'object' && address ? address.port : 0
   }
   const close = async (): Promise<void> => {
-    if (!server.listening) return
     const closed = once(server, 'close')
     server.close()
     if ('closeAllConnections' in server) server.closeAllConnections()
     await closed
   }
   const port = await listen(0)
-  onTestFinished(close)
   return {
     playground,
     url: `http://127.0.0.1:${port}/playground`,
     close,
-    open: async () => void (await listen(port)),
+    async open() {
+      await listen(port)
+    },
+    async end() {
+      await close()
+      await bot.stop()
+      await playground.stop()
+      await rm(dataDir, { recursive: true })
+    },
   }
 }
