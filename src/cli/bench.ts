@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { cpus, tmpdir } from 'node:os'
+import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { measureAnswers } from './bench/measure-answers.ts'
 import { measureColdStart } from './bench/measure-cold-start.ts'
@@ -13,6 +13,7 @@ async function bench(): Promise<void> {
   const say = (line: string): void => void process.stderr.write(`${line}\n`)
   const folder = mkdtempSync(join(tmpdir(), 'cocoon-bot-bench-'))
   try {
+    const [load = 0] = loadavg()
     const startedAt = performance.now()
     const rows = [
       ...(await measureColdStart(plan, folder, say)),
@@ -20,7 +21,11 @@ async function bench(): Promise<void> {
       ...(await measureMemory(plan, folder, say)),
     ]
     const seconds = Math.round((performance.now() - startedAt) / 1_000)
-    console.log(`\n${machine()}, ${seconds} s, medians of the rounds\n\n${table(rows)}`)
+    console.log(`\n${machine()}. Medians of the rounds; ${seconds} s in all.\n\n${table(rows)}`)
+    if (load > 0.5)
+      console.log(
+        `\nOther programs kept this machine busy (load ${load.toFixed(1)} before the bench); times are longer for that.`,
+      )
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }

@@ -1,6 +1,6 @@
 import { chatId, personId } from '../domain/ids.ts'
 import type { InboxStore, NewUpdate, StoredUpdate } from '../ports/inbox-store.ts'
-import type { StoreDeps } from './store-deps.ts'
+import { erasedAtOnce, type StoreDeps } from './store-deps.ts'
 
 type Row = {
   update_id: number
@@ -32,7 +32,10 @@ export function createInboxStore({ sqlite, writer, vault, identities }: StoreDep
   const count = sqlite.prepare<[], { state: string; count: number }>(
     "SELECT state, count(*) AS count FROM inbox WHERE state <> 'closed' GROUP BY state",
   )
-  const erase = sqlite.prepare("DELETE FROM inbox WHERE state = 'closed' AND closed_at < ?")
+  const erase = sqlite.prepare(
+    `DELETE FROM inbox WHERE update_id IN
+       (SELECT update_id FROM inbox WHERE state = 'closed' AND closed_at < ? LIMIT ${erasedAtOnce})`,
+  )
 
   const addOne = (update: NewUpdate, now: number): StoredUpdate | undefined => {
     if (seen.get(update.updateId) !== undefined) return undefined

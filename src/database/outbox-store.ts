@@ -2,7 +2,7 @@ import { chatId } from '../domain/ids.ts'
 import type { Delivery, OutboxStore } from '../ports/outbox-store.ts'
 import { parseOutgoing } from './outgoing-json.ts'
 import type { OutboxRows } from './outbox-rows.ts'
-import type { StoreDeps } from './store-deps.ts'
+import { erasedAtOnce, type StoreDeps } from './store-deps.ts'
 
 type Row = {
   seq: number
@@ -43,7 +43,9 @@ export function createOutboxStore(
   const count = sqlite.prepare<[], { count: number }>(
     "SELECT count(*) AS count FROM outbox WHERE state IN ('waiting', 'sending')",
   )
-  const erase = sqlite.prepare('DELETE FROM outbox WHERE closed_at < ?')
+  const erase = sqlite.prepare(
+    `DELETE FROM outbox WHERE seq IN (SELECT seq FROM outbox WHERE closed_at < ? LIMIT ${erasedAtOnce})`,
+  )
 
   const asDelivery = (row: Row): Delivery[] => {
     const owner = identities.keyOwner(chatId(row.chat_id))

@@ -10,3 +10,6 @@ export type StoreDeps = {
   readonly vault: Vault
   readonly identities: Identities
 }
+
+/** Most rows that one step erases of what is due, so that no answer waits behind it. */
+export const erasedAtOnce = 500

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { beginStory, said, t } from './story.ts'
 
-const answers = (story: { heard(): readonly { question: string }[] }) => story.heard().map(({ question }) => question)
+const answers = (story: { heard(): readonly { question: string }[] }) =>
+  story.heard().map(({ question }) => question)
 
 describe('questions in a row', () => {
   it('are answered in order, each once, and each answer points at its question', async () => {
@@ -35,7 +36,10 @@ describe('questions in a row', () => {
 
   it('of two people go their own ways, and neither hears of the other (complaint 9)', async () => {
     const story = await beginStory()
-    const [anna, boris] = [await story.friend(), await story.friend({ firstName: 'Boris', languageCode: 'ru' })]
+    const [anna, boris] = [
+      await story.friend(),
+      await story.friend({ firstName: 'Boris', languageCode: 'ru' }),
+    ]
     story.cocoon.hold()
     anna.send('The secret of Anna')
     boris.send('The secret of Boris')
@@ -59,7 +63,9 @@ describe('questions in a row', () => {
     for (const [index, person] of people.entries()) person.send(`Question of number ${index}.`)
 
     await Promise.all(
-      people.map((person, index) => story.sees(person, new RegExp(`stand-in.*Question of number ${index}\\.`, 's'))),
+      people.map((person, index) =>
+        story.sees(person, new RegExp(`stand-in.*Question of number ${index}\\.`, 's')),
+      ),
     )
     expect(answers(story).sort()).toEqual(people.map((_, index) => `Question of number ${index}.`).sort())
   })
@@ -114,7 +120,11 @@ describe('a text that the app cut because it was too long', () => {
     await story.sees(boris, /stand-in.*Something else/s)
     await story.sees(anna, /stand-in.*and the end/s)
 
-    expect(answers(story).map((question) => question.slice(-18)).sort()).toEqual(['Something else', 'begin and the end.'])
+    expect(
+      answers(story)
+        .map((question) => question.slice(-18))
+        .sort(),
+    ).toEqual(['Something else', 'begin and the end.'])
   })
 
   it('is not joined with a new question after a reply to something long', async () => {
@@ -128,10 +138,11 @@ describe('a text that the app cut because it was too long', () => {
     anna.send('What time is it?')
     await story.sees(anna, /stand-in.*What time is it/s)
 
-    expect(answers(story).slice(1).map((question) => question.replace(/^>.*\n\n/s, ''))).toEqual([
-      'Shorter',
-      'What time is it?',
-    ])
+    expect(
+      answers(story)
+        .slice(1)
+        .map((question) => question.replace(/^>.*\n\n/s, '')),
+    ).toEqual(['Shorter', 'What time is it?'])
   })
 })
 

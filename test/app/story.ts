@@ -90,9 +90,11 @@ export async function beginStory({
     sees: (person, matcher) => scene.telegram.expectMessage(person, matcher, patience),
     until: (look) => scene.telegram.waitFor(look, patience),
     async passTime(look) {
+      const giveUpAt = Date.now() + patience.timeoutMs
       for (;;) {
         const value = look()
         if (value) return value
+        if (Date.now() > giveUpAt) throw new Error('Time passed in vain.')
         clock.jump(1_000)
         await delay(5)
       }
@@ -138,6 +140,20 @@ export function labelOf({ buttons }: MessageView, row: number, column: number): 
   const label = buttons[row]?.[column]?.text
   if (label === undefined) throw new Error(`There is no button ${row}/${column}.`)
   return label
+}
+
+/** Asks something that gets a short scripted answer, and waits for it. */
+export async function exchange(
+  story: Story,
+  person: Person,
+  question: string,
+  answer: string,
+  options: Parameters<Person['send']>[1] = {},
+): Promise<{ asked: number; answered: number }> {
+  story.cocoon.say(answer)
+  const asked = person.send(question, options)
+  const { messageId: answered } = await story.sees(person, answer)
+  return { asked, answered }
 }
 
 /** A message as it is now. */

@@ -51,9 +51,16 @@ export function saidAfter(person: Person, messageId: number) {
 
 export type Said = ReturnType<typeof saidAfter>
 
-/** The last words of each request to the model, in order. */
+/** What each request told the model, in order, without the instructions. */
+export function turnsAsked(cocoon: CocoonStandIn): string[][] {
+  return cocoon.requests.map(({ body }) =>
+    request.parse(body).messages.flatMap(({ role, content }) => (role === 'system' ? [] : content)),
+  )
+}
+
+/** The question of each request to the model, in order. */
 export function questionsAsked(cocoon: CocoonStandIn): string[] {
-  return cocoon.requests.map(({ body }) => request.parse(body).messages.at(-1)?.content ?? '')
+  return turnsAsked(cocoon).map((turns) => turns.at(-1) ?? '')
 }
 
 /** How often the model was asked that. */
@@ -61,4 +68,4 @@ export function timesAsked(cocoon: CocoonStandIn, question: string): number {
   return questionsAsked(cocoon).filter((asked) => asked === question).length
 }
 
-const request = z.object({ messages: z.array(z.object({ content: z.string() })) })
+const request = z.object({ messages: z.array(z.object({ role: z.string(), content: z.string() })) })

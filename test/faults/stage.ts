@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startCocoonStandIn, type CocoonStandIn } from '../../src/playground/cocoon/cocoon-stand-in.ts'
 import { startTelegramStandIn, type TelegramStandIn } from '../../src/playground/telegram/stand-in.ts'
+import type { StepLabel } from '../../src/ports/steps.ts'
 import { startFaultyBot, startMain, type BotProcess, type FaultyBot } from './bot-process.ts'
 
 /** The stand-ins in this process, and room for bots in processes of their own that share one folder. */
@@ -15,6 +16,10 @@ export type Stage = {
   faultyBot(env?: Readonly<Record<string, string>>): Promise<FaultyBot>
   /** The same without waiting for it. */
   launchFaultyBot(env?: Readonly<Record<string, string>>): FaultyBot
+  /** Kills an idle bot at a step of what is done then; resolves with the bot that takes over. */
+  killed(bot: FaultyBot, label: StepLabel, act: () => void): Promise<FaultyBot>
+  /** Resolves once Telegram has carried out all that a process sent before its end. */
+  settledAtTelegram(): Promise<void>
   main(env?: Readonly<Record<string, string>>): BotProcess
   /** Ends the processes and the stand-ins, and removes the data. */
   [Symbol.asyncDispose](): Promise<void>
@@ -48,12 +53,23 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
   const launchFaultyBot: Stage['launchFaultyBot'] = (more) =>
     kept(startFaultyBot({ ...env, ...more }, folder))
 
+  const faultyBot: Stage['faultyBot'] = async (more) => {
+    const bot = launchFaultyBot(more)
+    await bot.ready
+    return bot
+  }
+
   return {
-    ...{ telegram, cocoon, folder, env, launchFaultyBot },
-    faultyBot: async (more) => {
-      const bot = launchFaultyBot(more)
-      await bot.ready
-      return bot
+    ...{ telegram, cocoon, folder, env, launchFaultyBot, faultyBot },
+    killed: async (bot, label, act) => {
+      await bot.armed(label, 1)
+      act()
+      await bot.exited
+      return faultyBot()
+    },
+    settledAtTelegram: async () => {
+      // Connections are served in turn, so what was on its way has arrived when this is answered.
+      await fetch(`${telegram.url}/bot${telegram.token}/getMe`)
     },
     main: (more) => kept(startMain({ ...env, ...more }, folder)),
     [Symbol.asyncDispose]: async () => {

@@ -83,15 +83,16 @@ function rowsOf(plan: Plan, measured: Record<Load, Record<Side, Figures[]>>): Ro
   }
   const [few, crowd] = [`${plan.few.people} people`, `${plan.crowd.people} people`]
   return [
-    row('crowd', 'perSecond', `answers a second, ${crowd}, a model's pace`, 'ratio', '≥ × 0.8'),
-    row('rush', 'perSecond', `answers a second, ${crowd}, a model without pace`, 'ratio'),
-    row('few', 'firstWordP50Ms', `first word, ms, p50, ${few}, a model without pace`, 'difference'),
-    row('few', 'firstWordP99Ms', `first word, ms, p99, ${few}, a model without pace`, 'difference', '≤ +50'),
-    row('crowd', 'firstWordP50Ms', `first word, ms, p50, ${crowd}, a model's pace`, 'difference'),
-    row('crowd', 'firstWordP99Ms', `first word, ms, p99, ${crowd}, a model's pace`, 'difference'),
-    row('crowd', 'callsPerAnswer', `Bot API calls per answer, a model's pace`, 'ratio'),
-    row('crowd', 'cpuPerAnswerMs', `processor per answer, ms, a model's pace`, 'ratio'),
-    row('rush', 'cpuPerAnswerMs', `processor per answer, ms, a model without pace`, 'ratio'),
+    row('crowd', 'perSecond', `answers a second, ${crowd}, answers of 2 s`, 'ratio', '≥ × 0.8'),
+    row('few', 'perSecond', `answers a second, ${few} who pause for 1 s`, 'ratio', '≥ × 0.8'),
+    row('rush', 'perSecond', `answers a second, ${crowd}, answers at once`, 'ratio'),
+    row('few', 'firstWordP50Ms', `first word p50, ms, ${few} who pause for 1 s`, 'difference'),
+    row('few', 'firstWordP99Ms', `first word p99, ms, ${few} who pause for 1 s`, 'difference', '≤ +50'),
+    row('crowd', 'firstWordP50Ms', `first word p50, ms, ${crowd}, answers of 2 s`, 'difference'),
+    row('crowd', 'firstWordP99Ms', `first word p99, ms, ${crowd}, answers of 2 s`, 'difference'),
+    row('crowd', 'callsPerAnswer', 'Bot API calls per answer, answers of 2 s', 'ratio'),
+    row('crowd', 'cpuPerAnswerMs', 'processor time per answer, ms, answers of 2 s', 'ratio'),
+    row('rush', 'cpuPerAnswerMs', 'processor time per answer, ms, answers at once', 'ratio'),
   ]
 }
 

@@ -19,8 +19,8 @@ export async function measureMemory(
   const bot = await startContestant('bot-child.ts', { ...telegram, cocoonUrl, folder: own })
   try {
     say(`${people} people meet the bot, and then ask for a long answer at once…`)
-    await outside.round({ side: 'bot', people, times: 1, headDelayMs: 0, pieceDelayMs: 0 })
-    const { growing } = await outside.stream({ side: 'bot', ...plan.streaming })
+    await outside.round({ ...plan.rush, side: 'bot', people, times: 1 })
+    const { growing } = await outside.stream(plan.streaming)
     const { peakRssBytes } = await bot.usage()
     return [
       {

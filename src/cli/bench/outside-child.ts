@@ -1,7 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { startCocoonStandIn } from '../../playground/cocoon/cocoon-stand-in.ts'
 import { startTelegramStandIn, type TelegramStandIn } from '../../playground/telegram/stand-in.ts'
-import { askAll } from './asking.ts'
+import { askAll, watchGrow } from './asking.ts'
 import { answerParent } from './link.ts'
 import { outsideCommand, type Facts, type Side } from './outside.ts'
 
@@ -28,17 +27,14 @@ answerParent(outsideCommand, async (command) => {
       return { cocoonUrl: cocoon.url, bot: addresses(bot), bare: addresses(bare) } satisfies Facts
     }
     case 'round': {
-      const { side, people, times, headDelayMs, pieceDelayMs } = command.round
+      const { side, people, headDelayMs, pieceDelayMs } = command.round
       cocoon.setTiming({ headDelayMs, pieceDelayMs })
-      return askAll(telegrams[side], crowd(side, people), times)
+      return askAll(telegrams[side], crowd(side, people), command.round)
     }
     case 'stream': {
-      const { side, people, forMs, pieceDelayMs } = command.streaming
+      const { people, pieceDelayMs, limitMs } = command.streaming
       cocoon.setTiming({ headDelayMs: 0, pieceDelayMs })
-      for (const person of crowd(side, people)) person.send('Tell me something long')
-      await sleep(forMs)
-      const drafts = Object.values(telegrams[side].snapshot().drafts)
-      return { growing: drafts.filter(({ text }) => text !== '').length }
+      return { growing: await watchGrow(telegrams.bot, crowd('bot', people), limitMs) }
     }
   }
 })

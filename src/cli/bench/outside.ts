@@ -14,6 +14,8 @@ const round = z.object({
   side: z.enum(sides),
   people: z.int(),
   times: z.int(),
+  /** The pause of a person between an answer and the next question. */
+  thinkMs: z.number(),
   /** How the model answers: the wait before its first word, and before each other. */
   headDelayMs: z.number(),
   pieceDelayMs: z.number(),
@@ -27,16 +29,15 @@ const asked = z.object({
   firstWordMs: z.array(z.number()),
   /** Calls to the Bot API but for fetching updates. */
   calls: z.int(),
-  /** What the stand-ins and the people used themselves. */
-  cpuMs: z.number(),
 })
 export type Asked = z.infer<typeof asked>
 
+/** How much grows at once. */
 const streaming = z.object({
-  side: z.enum(sides),
   people: z.int(),
-  forMs: z.number(),
   pieceDelayMs: z.number(),
+  /** How long all of them are waited for. */
+  limitMs: z.number(),
 })
 export type Streaming = z.infer<typeof streaming>
 
@@ -50,7 +51,7 @@ export const outsideCommand = z.discriminatedUnion('do', [
 export type Outside = {
   readonly facts: Facts
   round(round: Round): Promise<Asked>
-  /** Has everybody ask for a long answer at once; resolves with how many answers were growing at the end. */
+  /** Has everybody ask our bot for a long answer at once; resolves with how many grow once all do or the time is over. */
   stream(streaming: Streaming): Promise<{ growing: number }>
   end(): Promise<void>
 }

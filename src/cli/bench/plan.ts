@@ -1,4 +1,4 @@
-import type { Round } from './outside.ts'
+import type { Round, Streaming } from './outside.ts'
 
 type Load = Omit<Round, 'side'>
 
@@ -7,13 +7,13 @@ export type Plan = {
   /** Each load is put on both bots in turn, so often. */
   readonly rounds: number
   readonly coldStarts: number
-  /** As many as Telegram lets one bot answer in a second. */
+  /** As many questions a second as Telegram lets one bot answer, and a model that answers at once: the bot's own time. */
   readonly few: Load
-  /** Far more, with answers as a model gives them. */
+  /** Several times as many, and answers that take as long as those of a model. */
   readonly crowd: Load
-  /** The same people, and a model that answers at once, which none does: what is left is the work of the bot alone. */
+  /** The same people, and a model that answers at once: nothing but the work of the bot, as fast as it goes. */
   readonly rush: Load
-  readonly streaming: { readonly people: number; readonly forMs: number; readonly pieceDelayMs: number }
+  readonly streaming: Streaming
 }
 
 const atOnce = { headDelayMs: 0, pieceDelayMs: 0 }
@@ -24,17 +24,17 @@ export const plans = {
   full: {
     rounds: 5,
     coldStarts: 5,
-    few: { people: 10, times: 5, ...atOnce },
-    crowd: { people: 200, times: 1, ...asModelsDo },
-    rush: { people: 200, times: 2, ...atOnce },
-    streaming: { people: 1_000, forMs: 20_000, pieceDelayMs: 400 },
+    few: { people: 25, times: 4, thinkMs: 1_000, ...atOnce },
+    crowd: { people: 200, times: 1, thinkMs: 0, ...asModelsDo },
+    rush: { people: 200, times: 2, thinkMs: 0, ...atOnce },
+    streaming: { people: 1_000, pieceDelayMs: 400, limitMs: 40_000 },
   },
   tiny: {
     rounds: 1,
     coldStarts: 1,
-    few: { people: 2, times: 1, ...atOnce },
-    crowd: { people: 4, times: 1, headDelayMs: 20, pieceDelayMs: 2 },
-    rush: { people: 4, times: 1, ...atOnce },
-    streaming: { people: 5, forMs: 1_500, pieceDelayMs: 50 },
+    few: { people: 2, times: 1, thinkMs: 0, ...atOnce },
+    crowd: { people: 4, times: 1, thinkMs: 0, headDelayMs: 20, pieceDelayMs: 2 },
+    rush: { people: 4, times: 1, thinkMs: 0, ...atOnce },
+    streaming: { people: 5, pieceDelayMs: 50, limitMs: 10_000 },
   },
 } satisfies Record<string, Plan>

@@ -23,13 +23,16 @@ export type AnswerFrame = {
 
 /** Everything that tells a person how their question ended, in order. */
 export function composeAnswer(end: AnswerEnd, frame: AnswerFrame): NewDelivery[] {
-  const { question, now } = frame
-  const all = outgoings(end, frame)
-  return all.map((outgoing, index) => ({
-    key: `q${question.id}:${now}:${index}`,
-    to: question.topic,
-    outgoing: index === 0 ? placed(outgoing, frame) : outgoing,
-  }))
+  return outgoings(end, frame).map((part, index) => {
+    const outgoing = index === 0 ? placed(part, frame) : part
+    return { key: keyOf(end, outgoing, index, frame), to: frame.question.topic, outgoing }
+  })
+}
+
+/** That a question is kept for the network is told once, however often it is tried in vain meanwhile. */
+function keyOf(end: AnswerEnd, outgoing: Outgoing, index: number, { question, now }: AnswerFrame): string {
+  const isToldOnce = end.kind === 'held' && outgoing.kind === 'message'
+  return isToldOnce ? `q${question.id}:held:${question.notBefore}` : `q${question.id}:${now}:${index}`
 }
 
 /** The first part takes the place of the preview, or answers the question where that is far up by now. */

@@ -74,13 +74,18 @@ export function questionFeature(deps: QuestionDeps): Composer<BotContext> {
   press(feature, 'again', async (ctx, argument) => {
     const isInLine = await questions.putInLine(questionId(argument), clock.now())
     reply.toast(ctx, isInLine ? undefined : ctx.facts.t('button-gone'))
-    if (isInLine) lines.wake(ctx.facts.topic)
+    if (!isInLine) return
+    // The same without its buttons, which have done their work.
+    if (ctx.msg?.text !== undefined) await reply.change(ctx, ctx.msg.text)
+    lines.wake(ctx.facts.topic)
   })
 
   press(feature, 'leave', async (ctx, argument) => {
     const question = await questions.read(questionId(argument))
-    if (question?.state === 'unconfirmed') await questions.remove(question.id)
-    reply.toast(ctx)
+    const isAsked = question?.state === 'unconfirmed'
+    reply.toast(ctx, isAsked ? undefined : ctx.facts.t('button-gone'))
+    if (!isAsked) return
+    await questions.remove(question.id)
     await reply.change(ctx, ctx.facts.t('left-it'))
   })
 

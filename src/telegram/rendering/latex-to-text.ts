@@ -247,7 +247,7 @@ function tidyLine(line: string): string {
     .replace(/(?<=[\p{L}\p{N}\p{M})\]}|′!∞])\s*([+−])\s*(?=\S)/gu, ' $1 ')
     .replace(/\s+/g, ' ')
     .replace(/(?<=[∂∇Δ√][²³ⁿ]?|\p{Script=Greek}) (?=\p{L}(?!\p{L}))/gu, '')
-    .replace(/([([⟨]) /g, '$1')
+    .replace(/([([⟨]|\{(?=[^{}]*\})) /g, '$1')
     .replace(/ (?=[)\]}⟩,;.])/g, '')
     .trim()
 }

@@ -23,9 +23,8 @@ export type LiveOptions = { readonly labels: Labels; readonly lengthMax?: number
 /**
  * Renders an answer while it is being written, so that nothing a person has read changes under their eyes: what is not decided
  * yet (half a link, an open `**`, a table that may still grow wider) is held back until it is. Each frame begins with the one
- * before, and the finished answer, rendered from the whole Markdown, begins with the last frame. Two exceptions, where a line
- * changes the one above it: a line that turns out to be a heading by the line under it becomes bold, and the first words of a
- * table without leading bars are shown twice until the end.
+ * before it, and the finished answer with the last frame. Two exceptions, where a line changes the one above it: a line that
+ * dashes below it make a heading turns bold, and the head of a table without bars at its ends is shown twice until the end.
  */
 export function createLiveRendering({ labels, lengthMax }: LiveOptions): LiveRendering {
   const limits = { ...telegramLimits, lengthMax: lengthMax ?? telegramLimits.lengthMax }

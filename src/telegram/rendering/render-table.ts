@@ -64,7 +64,8 @@ function padded(text: string, width: number, align: string | null | undefined): 
 }
 
 function listed([head = [], ...rows]: readonly Row[]): Part {
-  const title = joined(head.slice(0, head.length === 2 ? 2 : 1).filter((cell) => cell.text.trim()), ' — ')
+  const named = rows.length > 0 && head.length > 2 ? head.slice(0, 1) : head
+  const title = joined(named.filter((cell) => cell.text.trim()), ' — ')
   const entries = rows.map((row) => prefixLines(listedRow(head, row), '   '))
   return joined([...(title.text.trim() ? [styled(title, 'bold')] : []), ...entries], '\n')
 }

@@ -1,4 +1,4 @@
-import type { Root } from 'mdast'
+import type { Root, Table } from 'mdast'
 import { lastLeaf } from './last-leaf.ts'
 import { readInlineState } from './open-inline.ts'
 import { readOpenFence } from './open-fence.ts'
@@ -43,8 +43,7 @@ function openFrom({ source, root }: Settled, labels: Labels): number | undefined
   const start = leaf.position?.start.offset ?? 0
   switch (leaf.type) {
     case 'table':
-      if (!isTableListed(leaf, labels)) return lineStart(source, start)
-      return displayMath(source, start) ?? (source.endsWith('\n') ? undefined : withoutLastLine(source).length)
+      return openInTable(leaf, source, labels)
     case 'heading':
       return source.endsWith('\n') ? undefined : openInText(source.replace(/[#\s]+$/, ''), start)
     case 'paragraph':
@@ -52,6 +51,14 @@ function openFrom({ source, root }: Settled, labels: Labels): number | undefined
     default:
       return undefined
   }
+}
+
+/** Of a table that is listed, each whole row is decided; one that is still drawn may turn out too wide for that. */
+function openInTable(table: Table, source: string, labels: Labels): number | undefined {
+  const start = table.position?.start.offset ?? 0
+  const rows = source.endsWith('\n') ? table.children : table.children.slice(0, -1)
+  if (rows.length < 2 || !isTableListed({ ...table, children: rows }, labels)) return lineStart(source, start)
+  return displayMath(source, start) ?? (rows === table.children ? undefined : withoutLastLine(source).length)
 }
 
 function openInLines(source: string, start: number): number | undefined {

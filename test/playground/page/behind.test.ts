@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { ask } from '../playground-for-test.ts'
 import { chromiumPath, launchBrowser, visit } from './browser.ts'
 import { startHost, type Host } from './host.ts'
 
@@ -65,14 +66,17 @@ describe.skipIf(!chromiumPath)(`the page in ${chromiumPath ?? 'a Chromium, which
   })
 
   it('waits for a bot that is gone, keeps what could not be sent, and goes on', async () => {
-    const { page, field, say, sees } = await visit(browser, host)
+    const { page, personId, log, field, say, sees } = await visit(browser, host)
     await host.close()
     await page.getByText('The bot is not running. This page waits for it.').waitFor()
     await say('are you there?')
     await page.locator('.toast', { hasText: 'cannot be done now' }).waitFor()
     expect(await field.inputValue()).toBe('are you there?')
+    const messageId = Number(await log.getByRole('article', { name: 'You' }).getAttribute('data-id'))
+    await ask(host.playground, `/people/${personId}/actions`, { do: 'deleteMessage', messageId })
     await host.open()
     await expect.poll(() => page.getByRole('alert').isVisible()).toBe(false)
+    expect(await log.getByText('/start').count()).toBe(0)
     await field.press('Enter')
     await sees('You wrote: are you there?')
   })

@@ -64,6 +64,17 @@ describe.skipIf(!chromiumPath)(`the page in ${chromiumPath ?? 'a Chromium, which
     await sees('Welcome!')
   })
 
+  it('makes a link only of what opens elsewhere', async () => {
+    const { page } = await visit(browser, host)
+    const linksOf = (url: string) =>
+      page.evaluate(`import('/playground/rich-text.js').then(({ richText }) =>
+        richText('press', [{ type: 'text_link', offset: 0, length: 5, url: ${JSON.stringify(url)} }]).querySelectorAll('a').length)`)
+    expect(await linksOf('https://example.com')).toBe(1)
+    expect(await linksOf('javascript:alert(1)')).toBe(0)
+    expect(await linksOf('data:text/html,hi')).toBe(0)
+    expect(await linksOf('nonsense')).toBe(0)
+  })
+
   it('presses buttons: a word, an alert to put away, a message that changes', async () => {
     const { page, log, button, sees } = await visit(browser, host)
     await button('Say hello').click()

@@ -1,0 +1,128 @@
+import { describe, it } from 'vitest'
+import type { StepLabel } from '../../src/ports/steps.ts'
+import { isAnswerTo, patience, questionsAsked, saidAfter, settled, turnsAsked } from './conversation.ts'
+import { setStage } from './stage.ts'
+
+const steps = [
+  'update stored',
+  'update begun',
+  'update closed',
+  'delivery begun',
+  'delivery sent',
+  'delivery recorded',
+] as const satisfies readonly StepLabel[]
+const timeout = 300_000
+
+describe.concurrent('a bot that is killed at a command', () => {
+  it.for([
+    { command: '/new', words: 'A fresh start' },
+    { command: '/forget', words: /Erased:|nothing to erase/ },
+  ])('carries out $command all the same', { timeout }, async ({ command, words }, { expect }) => {
+    await using stage = await setStage()
+    const { telegram, cocoon } = stage
+    let bot = await stage.faultyBot()
+    const anna = await settled(telegram)
+    for (const label of steps) {
+      const about = `killed at "${label}"`
+      const secret = `What is silk (${label})?`
+      anna.send(secret)
+      const { messageId } = await telegram.expectMessage(anna, isAnswerTo(secret), patience)
+      await bot.idle()
+      bot = await stage.killed(bot, label, () => void anna.send(command))
+      await telegram.expectMessage(anna, words, patience)
+      await bot.idle()
+      expect(saidAfter(anna, messageId), about).toHaveLength(label === 'delivery sent' ? 2 : 1)
+      anna.send('What did I say?')
+      await telegram.expectMessage(anna, isAnswerTo('What did I say?'), patience)
+      expect(turnsAsked(cocoon).at(-1), about).toEqual(['What did I say?'])
+      anna.send('/new')
+      await telegram.expectMessage(anna, 'A fresh start', patience)
+    }
+  })
+
+  it.for([
+    { appearance: 'drafts', command: '/new' },
+    { appearance: 'edits', command: '/new' },
+    { appearance: 'drafts', command: '/forget' },
+    { appearance: 'edits', command: '/forget' },
+  ] as const)(
+    'leaves nothing of a running answer that $command ended: $appearance',
+    { timeout },
+    async ({ appearance, command }, { expect }) => {
+      await using stage = await setStage()
+      const { telegram, cocoon } = stage
+      let bot = await stage.faultyBot()
+      const anna = await settled(telegram, { appearance })
+      for (const label of ['none', 'update begun', 'update closed'] as const) {
+        const about = `killed at "${label}"`
+        const question = `What is silk (${label})?`
+        cocoon.hold()
+        const asked = anna.send(question)
+        await cocoon.waitFor(() => questionsAsked(cocoon).includes(question))
+        if (appearance === 'edits') await telegram.expectMessage(anna, 'Thinking', patience)
+        await bot.idle()
+        if (label === 'none') anna.send(command)
+        else bot = await stage.killed(bot, label, () => void anna.send(command))
+        await telegram.expectMessage(anna, /A fresh start|Erased:|nothing to erase/, patience)
+        cocoon.release()
+        anna.send('Are you there?')
+        await telegram.expectMessage(anna, isAnswerTo('Are you there?'), patience)
+        await bot.idle()
+        const said = saidAfter(anna, asked)
+        expect(
+          said.some(({ text }) => text.includes(question)),
+          about,
+        ).toBe(false)
+        expect(
+          said.flatMap(({ buttons }) => buttons),
+          about,
+        ).toEqual([])
+      }
+    },
+  )
+
+  it('answers what an edited question says then, once', { timeout }, async ({ expect }) => {
+    await using stage = await setStage()
+    const { telegram, cocoon } = stage
+    let bot = await stage.faultyBot()
+    const anna = await settled(telegram)
+    for (const label of ['update stored', 'update begun', 'answer begun', 'update closed'] as const) {
+      const about = `killed at "${label}"`
+      cocoon.hold()
+      const asked = anna.send(`What is silk (${label})?`)
+      await cocoon.waitFor(() => questionsAsked(cocoon).includes(`What is silk (${label})?`))
+      await bot.idle()
+      bot = await stage.killed(bot, label, () => anna.edit(asked, `What is wool (${label})?`))
+      cocoon.release()
+      await telegram.expectMessage(anna, isAnswerTo(`What is wool (${label})?`), patience)
+      anna.send('Are you there?')
+      await telegram.expectMessage(anna, isAnswerTo('Are you there?'), patience)
+      await bot.idle()
+      expect(
+        saidAfter(anna, asked).map(({ text }) => /wool|silk|there/.exec(text)?.[0]),
+        about,
+      ).toEqual(['wool', 'there'])
+    }
+  })
+
+  it('answers an answered question anew after an edit, once', { timeout }, async ({ expect }) => {
+    await using stage = await setStage()
+    const { telegram } = stage
+    let bot = await stage.faultyBot()
+    const anna = await settled(telegram)
+    for (const label of [...steps, 'question recorded', 'answer begun', 'answer stored'] as const) {
+      const about = `killed at "${label}"`
+      const asked = anna.send(`What is silk (${label})?`)
+      await telegram.expectMessage(anna, isAnswerTo(`What is silk (${label})?`), patience)
+      await bot.idle()
+      bot = await stage.killed(bot, label, () => anna.edit(asked, `What is wool (${label})?`))
+      await telegram.expectMessage(anna, isAnswerTo(`What is wool (${label})?`), patience)
+      anna.send('Are you there?')
+      await telegram.expectMessage(anna, isAnswerTo('Are you there?'), patience)
+      await bot.idle()
+      const words = saidAfter(anna, asked).map(({ text }) => /wool|silk|there/.exec(text)?.[0])
+      const wool = label === 'delivery sent' ? ['wool', 'wool'] : ['wool']
+      expect(words, about).toEqual(['silk', ...wool, 'there'])
+    }
+  })
+})
