@@ -68,4 +68,9 @@ async function run(file: string, env: Readonly<Record<string, string>>): Promise
 
 const seconds = (since: number): string => ((performance.now() - since) / 1_000).toFixed(0)
 
-if (!(await soak())) process.exitCode = 1
+try {
+  if (!(await soak())) process.exitCode = 1
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n\n${usage}\n`)
+  process.exitCode = 1
+}

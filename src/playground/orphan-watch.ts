@@ -1,3 +1,6 @@
+/** The first bot may need longer, on a busy machine, than one that had to be killed and does not come back. */
+const firstBotMs = 20_000
+
 /** Counts the bots and says when there has been none for too long. */
 export interface OrphanWatch {
   readonly bots: number
@@ -10,7 +13,7 @@ export interface OrphanWatch {
 export function createOrphanWatch(orphanMs: number, onOrphaned: () => void): OrphanWatch {
   let bots = 0
   let isOver = false
-  let timer = setTimeout(onOrphaned, orphanMs)
+  let timer = setTimeout(onOrphaned, Math.max(orphanMs, firstBotMs))
   return {
     get bots() {
       return bots

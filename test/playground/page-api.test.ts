@@ -1,8 +1,8 @@
 import { Bot } from 'grammy'
-import { describe, expect, it, onTestFinished } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Playground } from '../../src/playground/start-playground.ts'
 import { pageEvents } from './page-events.ts'
-import { ask, playgroundForTest } from './playground-for-test.ts'
+import { ask, newPerson, playgroundForTest, startSharedPlayground } from './playground-for-test.ts'
 
 const anna = '/people/6100000001'
 const boris = '/people/6100000002'

@@ -1,33 +1,35 @@
 import { get, type IncomingMessage } from 'node:http'
-import { describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { z } from 'zod'
-import type { Playground } from '../../src/playground/start-playground.ts'
-import { addressIn, ask, folderForTest, playgroundForTest } from './playground-for-test.ts'
+import { addressIn, ask, newPerson, startSharedPlayground } from './playground-for-test.ts'
 
-const anna = '/people/6100000001'
+let shared: Awaited<ReturnType<typeof startSharedPlayground>>
+beforeAll(async () => {
+  shared = await startSharedPlayground()
+})
+afterAll(() => shared.end())
+
 const say = (text: string) => ({ do: 'send', text, threadId: 0 })
 
-const page = (playground: Playground, path: string, init: RequestInit & { host?: string } = {}) => {
+const page = (path: string, init: RequestInit & { host?: string } = {}) => {
   const { host = '127.0.0.1:8080', ...rest } = init
-  return playground.pageHandler(new Request(`http://${host}${path}`, rest))
+  return shared.playground.pageHandler(new Request(`http://${host}${path}`, rest))
 }
 
-describe('the way to the page', () => {
-  it('is open to this machine under its own names only', async () => {
-    const playground = await playgroundForTest()
+  it('the page is open to this machine under its own names only', async () => {
     for (const host of ['127.0.0.1:8080', 'localhost:8080', '[::1]:8080']) {
-      expect((await page(playground, '/playground', { host })).status).toBe(200)
+      expect((await page('/playground', { host })).status).toBe(200)
     }
     // A web site whose name was pointed at this machine.
-    expect((await page(playground, '/playground', { host: 'evil.example:8080' })).status).toBe(403)
+    expect((await page('/playground', { host: 'evil.example:8080' })).status).toBe(403)
     const named = { headers: { host: 'evil.example' } }
-    expect((await page(playground, '/playground/api/people', named)).status).toBe(403)
+    expect((await page('/playground/api/people', named)).status).toBe(403)
   })
 
-  it('is closed to other web pages', async () => {
-    const playground = await playgroundForTest()
+  it('the page is closed to other web pages', async () => {
+    const person = await newPerson(shared.playground)
     const send = (headers: Record<string, string>) =>
-      page(playground, `/playground/api${anna}/actions`, {
+      page(`/playground/api${person}/actions`, {
         method: 'POST',
         headers,
         body: JSON.stringify(say('hi')),
@@ -42,22 +44,19 @@ describe('the way to the page', () => {
     expect(own.headers.get('access-control-allow-origin')).toBeNull()
   })
 
-  it('leads to the page and nothing else', async () => {
-    const playground = await playgroundForTest()
+  it('the way leads to the page and nothing else', async () => {
     for (const path of [
       '/bot/hello',
       '/playgrounds',
       '/playground/../bot/hello',
       '/playground/%2e%2e/child.ts',
     ]) {
-      expect((await page(playground, path)).status).toBe(404)
+      expect((await page(path)).status).toBe(404)
     }
   })
 
-  it('is as closed at the stand-ins themselves', async () => {
-    const dataDir = await folderForTest()
-    await playgroundForTest({ dataDir })
-    const { port } = await addressIn(dataDir)
+  it('all is as closed at the stand-ins themselves', async () => {
+    const { port } = await addressIn(shared.dataDir)
     const statusFor = async (path: string, headers: Record<string, string>) => {
       const response = await new Promise<IncomingMessage>((resolve) => {
         get({ host: '127.0.0.1', port, path, headers }, resolve)
@@ -70,36 +69,34 @@ describe('the way to the page', () => {
     expect(await statusFor('/playground/api/people', { origin: 'https://evil.example' })).toBe(403)
   })
 
-  it('lets the page load nothing from elsewhere, and nobody frame it', async () => {
-    const playground = await playgroundForTest()
-    const response = await page(playground, '/playground')
+  it('the page may load nothing from elsewhere, and nobody may frame it', async () => {
+    const response = await page('/playground')
     expect(response.headers.get('content-security-policy')).toContain("default-src 'none'; script-src 'self'")
     expect(response.headers.get('content-security-policy')).toContain("frame-ancestors 'none'")
     const html = await response.text()
     expect(html).not.toMatch(/(?:src|href)="(?!\/playground\/)/)
   })
 
-  it('gives out files as what they are: pictures to look at, all else to save', async () => {
-    const playground = await playgroundForTest()
+  it('files are given out as what they are: pictures to look at, all else to save', async () => {
     const media = (fileName: string, content: string) => ({
       do: 'sendMedia',
       threadId: 0,
       media: { kind: 'document', fileName, contentBase64: Buffer.from(content, 'latin1').toString('base64') },
     })
-    await ask(playground, `${anna}/actions`, media('page.html', '<script>alert(1)</script>'))
-    await ask(playground, `${anna}/actions`, media('dot.png', '\x89PNG\r\n\x1a\n'))
+    const person = await newPerson(shared.playground)
+    await ask(shared.playground, `${person}/actions`, media('page.html', '<script>alert(1)</script>'))
+    await ask(shared.playground, `${person}/actions`, media('dot.png', '\x89PNG\r\n\x1a\n'))
     const fileAt = async (index: number) => {
       const view = z.object({
         messages: z.array(z.object({ media: z.object({ value: z.object({ file_id: z.string() }) }) })),
       })
-      const id = view.parse((await ask(playground, anna)).body).messages[index]?.media.value.file_id ?? ''
-      return page(playground, `/playground/api/files/${id}`)
+      const id = view.parse((await ask(shared.playground, person)).body).messages[index]?.media.value.file_id ?? ''
+      return page(`/playground/api/files/${id}`)
     }
     const html = await fileAt(0)
     expect(await html.text()).toBe('<script>alert(1)</script>')
     expect(html.headers.get('content-type')).toBe('application/octet-stream')
     expect(html.headers.get('content-disposition')).toBe('attachment')
     expect((await fileAt(1)).headers.get('content-type')).toBe('image/png')
-    expect((await page(playground, '/playground/api/files/none')).status).toBe(404)
+    expect((await page('/playground/api/files/none')).status).toBe(404)
   })
-})

@@ -17,12 +17,24 @@ import {
 /** A folder that is gone after the test, and with it the stand-ins that a test left in it. */
 export async function folderForTest(): Promise<string> {
   const dataDir = await mkdtemp(join(tmpdir(), 'playground-'))
-  onTestFinished(async () => {
-    const left = await addressIn(dataDir).catch(() => undefined)
-    if (left) killIfThere(left.pid)
-    await rm(dataDir, { recursive: true })
-  })
+  onTestFinished(() => clear(dataDir))
   return dataDir
+}
+
+/** A playground for all tests of a file, which `end` ends. */
+export async function startSharedPlayground(
+  options: Partial<PlaygroundOptions> = {},
+): Promise<{ playground: Playground; dataDir: string; end: () => Promise<void> }> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'playground-'))
+  const playground = await startPlayground({ keep: false, log: () => undefined, ...options, dataDir })
+  return {
+    playground,
+    dataDir,
+    async end() {
+      await playground.stop()
+      await clear(dataDir)
+    },
+  }
 }
 
 /** A playground run by the test's own process; it ends with the test if it was not stopped before. */
@@ -80,6 +92,18 @@ export async function ask(
     }),
   )
   return { status: response.status, body: await response.json() }
+}
+
+/** Somebody who has not met the bot yet, by the path of the page's API. */
+export async function newPerson(playground: Pick<Playground, 'pageHandler'>): Promise<string> {
+  const { body } = await ask(playground, '/people', { firstName: 'Zoe', languageCode: 'en' })
+  return `/people/${z.object({ id: z.number() }).parse(body).id}`
+}
+
+async function clear(dataDir: string): Promise<void> {
+  const left = await addressIn(dataDir).catch(() => undefined)
+  if (left) killIfThere(left.pid)
+  await rm(dataDir, { recursive: true })
 }
 
 function killIfThere(pid: number | undefined): void {

@@ -45,10 +45,11 @@ export function modelFeature(deps: {
 
   press(feature, 'model', async (ctx, argument) => {
     const { person, t } = ctx.facts
-    const chosen =
-      argument === 'auto' ? undefined : (await offers())?.find(({ id }) => shortOf(id) === argument)
+    const listed = argument === 'auto' ? [] : await offers()
+    const chosen = listed?.find(({ id }) => shortOf(id) === argument)
     reply.toast(ctx)
-    if (argument !== 'auto' && chosen === undefined) return reply.say(ctx, t('model-unreachable'))
+    if (listed === undefined) return reply.say(ctx, t('model-unreachable'))
+    if (argument !== 'auto' && chosen === undefined) return reply.say(ctx, t('failed-no-model'))
     await people.change(person.id, { model: chosen?.id })
     await reply.change(
       ctx,

@@ -1,4 +1,5 @@
 import { pairRuns, readRun, type DelimiterRun } from './delimiter-runs.ts'
+import { readInVainMax } from './inline-math.ts'
 import { createMathReader, type MathOpener } from './math-reader.ts'
 
 /** Something that the text has begun and not ended: until it has, nobody knows how it will look. */

@@ -3,7 +3,9 @@ import { fromMarkdown } from 'mdast-util-from-markdown'
 import { gfmFromMarkdown } from 'mdast-util-gfm'
 import { mathFromMarkdown } from 'mdast-util-math'
 import { gfm } from 'micromark-extension-gfm'
-import { mathSyntax, type Code, type Construct, type State, type SyntaxExtension } from './math-syntax.ts'
+import { displayMath } from './display-math.ts'
+import { inlineMath } from './inline-math.ts'
+import type { Code, Construct, State, Syntax } from './syntax.ts'
 
 const delimitersPerParagraphMax = 1_000
 
@@ -13,12 +15,12 @@ const delimitersPerParagraphMax = 1_000
  */
 export function parseMarkdown(markdown: string): Root {
   return fromMarkdown(markdown, {
-    extensions: [gfm({ singleTilde: false }), mathSyntax(), delimiterLimit(), asText],
+    extensions: [gfm({ singleTilde: false }), math(), delimiterLimit(), asText],
     mdastExtensions: [gfmFromMarkdown(), mathFromMarkdown()],
   })
 }
 
-const asText: SyntaxExtension = {
+const asText: Syntax = {
   disable: {
     null: [
       'definition',
@@ -31,8 +33,17 @@ const asText: SyntaxExtension = {
   },
 }
 
+function math(): Syntax {
+  const inline = inlineMath()
+  const [dollar, backslash] = ['$'.charCodeAt(0), '\\'.charCodeAt(0)]
+  return {
+    flow: { [dollar]: displayMath, [backslash]: displayMath },
+    text: { [dollar]: inline, [backslash]: inline },
+  }
+}
+
 /** The time that emphasis and links take grows with the square of their number: the rest of the line is plain text. */
-function delimiterLimit(): SyntaxExtension {
+function delimiterLimit(): Syntax {
   const seen = new WeakMap<object, number>()
   const limit: Construct = {
     name: 'delimiterLimit',

@@ -1,8 +1,7 @@
 import { existsSync } from 'node:fs'
 import { chromium, type Browser, type Page } from 'playwright-core'
 import { expect, onTestFinished } from 'vitest'
-import { z } from 'zod'
-import { ask } from '../playground-for-test.ts'
+import { newPerson } from '../playground-for-test.ts'
 import type { Host } from './host.ts'
 
 const quiet = [
@@ -62,8 +61,7 @@ export async function visit(
     await context.close()
     expect(faults).toEqual([])
   })
-  const newcomer = await ask(playground, '/people', { firstName: 'Zoe', languageCode: 'en' })
-  const { id } = z.object({ id: z.number() }).parse(newcomer.body)
+  const id = Number((await newPerson(playground)).split('/').at(-1))
   await page.goto(`${url}#${id}`)
 
   const log = page.getByRole('log')

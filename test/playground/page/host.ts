@@ -1,9 +1,7 @@
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { createAdaptorServer } from '@hono/node-server'
-import { startPlayground, type Playground } from '../../../src/playground/start-playground.ts'
+import type { Playground } from '../../../src/playground/start-playground.ts'
+import { startSharedPlayground } from '../playground-for-test.ts'
 import { startSampleBot } from './sample-bot.ts'
 
 /** A playground with a sample bot in it, and an HTTP side such as a bot's. */
@@ -20,8 +18,7 @@ export interface Host {
 }
 
 export async function startHost(): Promise<Host> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'playground-page-'))
-  const playground = await startPlayground({ dataDir, keep: false, log: () => undefined })
+  const { playground, end } = await startSharedPlayground()
   const bot = await startSampleBot(playground.telegramUrl, playground.token)
   const server = createAdaptorServer({ fetch: playground.pageHandler })
   const listen = async (onPort: number): Promise<number> => {
@@ -47,8 +44,7 @@ export async function startHost(): Promise<Host> {
     async end() {
       await close()
       await bot.stop()
-      await playground.stop()
-      await rm(dataDir, { recursive: true })
+      await end()
     },
   }
 }
