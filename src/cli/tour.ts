@@ -59,5 +59,6 @@ try {
   const why = error instanceof Error ? error.message : String(error)
   const sentence = error instanceof Interrupted ? 'The tour was ended early.' : `The tour broke off: ${why}`
   process.stderr.write(`\n${styleText('red', sentence, { stream: process.stderr })}\n`)
-  process.exitCode = 1
+  // A scene may still be waiting for what will not come any more.
+  process.exit(1)
 }

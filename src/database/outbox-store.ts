@@ -59,7 +59,7 @@ export function createOutboxStore(
   return {
     add: (deliveries, now) => writer.write(() => rows.add(deliveries, now)),
     open: async () => open.all().flatMap(asDelivery),
-    begin: (seq) => writer.write(() => void begin.run(seq)),
+    begin: (seq) => writer.write(() => begin.run(seq).changes > 0),
     delivered: (seq, messageId, now) =>
       writer.write(() => void end.run('delivered', messageId ?? null, now, seq)),
     handBack: (seq) => writer.write(() => void handBack.run(seq)),

@@ -1,6 +1,8 @@
 import { dayOf } from '../domain/budget.ts'
-import { questionId, type QuestionId } from '../domain/ids.ts'
+import { chatId, questionId, type QuestionId } from '../domain/ids.ts'
+import type { FormattedText } from '../domain/outgoing.ts'
 import { dayMs } from '../domain/question.ts'
+import type { NewDelivery } from '../ports/outbox-store.ts'
 import type { QuestionStore } from '../ports/question-store.ts'
 import type { ConversationRows } from './conversation-rows.ts'
 import type { OutboxRows } from './outbox-rows.ts'
@@ -34,8 +36,8 @@ export function createQuestionEnds(
   const remove = sqlite.prepare('DELETE FROM question WHERE id = ?')
   const removeIn = sqlite.prepare('DELETE FROM question WHERE person_id = ? AND chat_id = ? AND topic_id = ?')
   const removeAll = sqlite.prepare('DELETE FROM question WHERE person_id = ?')
-  const running = sqlite.prepare<[string], { id: string; chat_id: string; topic_id: number }>(
-    "SELECT id, chat_id, topic_id FROM question WHERE person_id = ? AND state = 'running'",
+  const inLine = sqlite.prepare<[string], QuestionRow>(
+    "SELECT * FROM question WHERE person_id = ? AND state IN ('waiting', 'running')",
   )
   const removeOld = sqlite.prepare(
     `DELETE FROM question WHERE asked_at < ? AND (state IN ('unconsented', 'unconfirmed', 'failed')
@@ -74,27 +76,41 @@ export function createQuestionEnds(
         keep.run(state, id)
         return { kind: 'stored', deliveries: outbox.add(deliveries, now) }
       }),
-    endConversation: (person, topic, now) =>
+    endConversation: (person, topic, now, instead) =>
       writer.write(() => {
-        const here = running
+        const here = inLine
           .all(person)
           .filter((row) => row.chat_id === topic.chatId && row.topic_id === topic.topicId)
-          .map((row) => questionId(row.id))
-        withdrawAll(here, now)
+        const running = runningOf(here)
+        withdrawAll(running, now)
+        const deliveries = outbox.add(replaced(here, instead), now)
         conversations.end(person, topic)
         removeIn.run(person, topic.chatId, topic.topicId)
-        return here
+        return { running, deliveries }
       }),
-    forgetAll: (person, now) =>
+    forgetAll: (person, now, instead) =>
       writer.write(() => {
-        const ran = running.all(person).map((row) => questionId(row.id))
+        const open = inLine.all(person)
         const all = ofPerson.all(person).map((row) => questionId(row.id))
         withdrawAll(all, now)
+        const deliveries = outbox.add(replaced(open, instead), now)
         const erased = removeAll.run(person).changes
         conversations.endAll(person)
-        return { erased, running: ran }
+        return { erased, running: runningOf(open), deliveries }
       }),
     eraseDue: (now) =>
       writer.write(() => removeOld.run(now - dayMs).changes + conversations.endSilent(now - dayMs)),
   }
+}
+
+const runningOf = (rows: readonly QuestionRow[]): QuestionId[] =>
+  rows.filter(({ state }) => state === 'running').map(({ id }) => questionId(id))
+
+/** What takes the place of answers that grew in messages. */
+function replaced(rows: readonly QuestionRow[], body: FormattedText): NewDelivery[] {
+  return rows.flatMap(({ id, chat_id, topic_id: topicId, preview_message_id: messageId }) => {
+    if (messageId === null) return []
+    const to = { chatId: chatId(chat_id), topicId }
+    return { key: `q${id}:closed`, to, outgoing: { kind: 'edit', messageId, body } }
+  })
 }

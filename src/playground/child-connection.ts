@@ -86,5 +86,13 @@ async function stopChild(origin: string, pid: number): Promise<void> {
   await fetch(origin + botPaths.stop, { method: 'POST', headers: json, body: '{}', signal })
     .then((response) => response.text())
     .catch(() => undefined)
-  if (signal.aborted) process.kill(pid, 'SIGKILL')
+  if (signal.aborted) kill(pid)
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // It ended by itself after all.
+  }
 }

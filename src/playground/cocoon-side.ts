@@ -74,16 +74,22 @@ export async function startCocoonSide(options: CocoonSideOptions): Promise<Cocoo
     isAttested = wish.isAttested
     current = await start(Number(new URL(url).port))
   }
+  const fulfil = async (wish: CocoonWish): Promise<void> => {
+    if (wish.do === 'crash') await current.crash()
+    else if (wish.do === 'replace') await replace(wish)
+    else {
+      mood = wish.mood
+      setMood(current, mood)
+    }
+    onChange()
+  }
+  let last = Promise.resolve()
   return {
     url,
-    async wish(wish) {
-      if (wish.do === 'crash') await current.crash()
-      else if (wish.do === 'replace') await replace(wish)
-      else {
-        mood = wish.mood
-        setMood(current, mood)
-      }
-      onChange()
+    // One after the other: a replacement takes its time, and the port.
+    wish(wish) {
+      last = last.catch(() => undefined).then(() => fulfil(wish))
+      return last
     },
     facts() {
       const { state, crashes, usedTokens, requests, hits } = current.snapshot()
@@ -98,7 +104,10 @@ export async function startCocoonSide(options: CocoonSideOptions): Promise<Cocoo
         tokens: usedTokens,
       }
     },
-    stop: () => current.stop(),
+    async stop() {
+      await last.catch(() => undefined)
+      await current.stop()
+    },
   }
 }
 

@@ -25,8 +25,8 @@ export interface OutboxStore {
   add(deliveries: readonly NewDelivery[], now: number): Promise<readonly Delivery[]>
   /** Everything not yet delivered, in the order it was added. */
   open(): Promise<readonly Delivery[]>
-  /** Written before the call to Telegram. */
-  begin(seq: number): Promise<void>
+  /** Written before the call to Telegram; false when it was withdrawn meanwhile. */
+  begin(seq: number): Promise<boolean>
   /** Telegram has it; `messageId` is the message it became. */
   delivered(seq: number, messageId: number | undefined, now: number): Promise<void>
   /** Telegram surely does not have it; it waits for another try. */

@@ -1,4 +1,5 @@
 import type { ChatTopic, PersonId, QuestionId } from '../domain/ids.ts'
+import type { FormattedText } from '../domain/outgoing.ts'
 import type { Finish, Question, QuestionState, Turn, WordsFrom } from '../domain/question.ts'
 import type { Delivery, NewDelivery } from './outbox-store.ts'
 
@@ -27,6 +28,12 @@ export type Answered = {
   readonly completionTokens: number | undefined
   readonly charsPerToken: number
   readonly now: number
+}
+
+/** What was erased before its end: which questions ran, and the words `instead` for where their answers grew. */
+export type Forgotten = {
+  readonly running: readonly QuestionId[]
+  readonly deliveries: readonly Delivery[]
 }
 
 /** Questions from their arrival to their end, and the conversations they make. */
@@ -92,13 +99,14 @@ export interface QuestionStore {
   rewrite(id: QuestionId, text: string): Promise<void>
   /** Erases the question and its answer. */
   remove(id: QuestionId): Promise<void>
-  /** Ends the conversation there: its turns and open questions are erased; returns the ids of those that ran. */
-  endConversation(person: PersonId, topic: ChatTopic, now: number): Promise<readonly QuestionId[]>
-  /** Erases every conversation and question of the person; returns how many questions, and which ran. */
+  /** Ends the conversation there: its turns and open questions are erased, all in one step. */
+  endConversation(person: PersonId, topic: ChatTopic, now: number, instead: FormattedText): Promise<Forgotten>
+  /** Erases every conversation and question of the person in one step; returns how many questions. */
   forgetAll(
     person: PersonId,
     now: number,
-  ): Promise<{ readonly erased: number; readonly running: readonly QuestionId[] }>
+    instead: FormattedText,
+  ): Promise<Forgotten & { readonly erased: number }>
   /** Erases what is due: conversations silent for a day, kept questions older than that. */
   eraseDue(now: number): Promise<number>
   /** Questions in line or running, and held ones. */

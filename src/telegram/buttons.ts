@@ -36,9 +36,9 @@ export function createButtons(secret: Buffer): Buttons {
       const [signature = '', name = '', ...rest] = data.split(':')
       const argument = rest.join(':')
       const action = actions.find((known) => known === name)
-      const expected = sign(chat, `${name}:${argument}`)
-      if (action === undefined || signature.length !== expected.length) return undefined
-      return timingSafeEqual(Buffer.from(signature), Buffer.from(expected)) ? { action, argument } : undefined
+      const [given, expected] = [Buffer.from(signature), Buffer.from(sign(chat, `${name}:${argument}`))]
+      if (action === undefined || given.length !== expected.length) return undefined
+      return timingSafeEqual(given, expected) ? { action, argument } : undefined
     },
   }
 }

@@ -1,4 +1,4 @@
-import { Bot, type Composer } from 'grammy'
+import { Bot, BotError, type Composer } from 'grammy'
 import type { Update, UserFromGetMe } from 'grammy/types'
 import type { ChatTopic } from '../domain/ids.ts'
 import { chooseLanguage } from '../domain/language.ts'
@@ -31,10 +31,6 @@ export function createBot(deps: {
     ctx.facts = known
     return next()
   })
-  // The inbox decides what becomes of an update that failed, so the error goes on to it as it is.
-  bot.errorHandler = ({ error }) => {
-    throw error
-  }
 
   const handle: HandleUpdate = async (update, stored) => {
     if (stored.person === undefined || stored.chat === undefined) return
@@ -46,6 +42,9 @@ export function createBot(deps: {
     facts.set(update.update_id, { person, topic, language, t: translator(language), replies: 0 })
     try {
       await bot.handleUpdate(update)
+    } catch (error) {
+      // The inbox decides by the error itself what becomes of the update.
+      throw error instanceof BotError ? error.error : error
     } finally {
       facts.delete(update.update_id)
     }

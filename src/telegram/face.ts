@@ -19,6 +19,7 @@ import { consentFeature, createAskConsent } from './features/consent.ts'
 import { conversationFeature } from './features/conversation.ts'
 import { doorwayFeature } from './features/doorway.ts'
 import { createReleaseHeld } from './features/held.ts'
+import { createDropAnswers } from './features/drop-answers.ts'
 import { infoFeature } from './features/info.ts'
 import { modelFeature } from './features/model.ts'
 import { privacyFeature } from './features/privacy.ts'
@@ -115,12 +116,14 @@ export async function createFace(options: FaceOptions, signal: AbortSignal): Pro
   }
 
   const { now } = clock
+  const dropAnswers = createDropAnswers({ lines, outbox })
   const common = {
     questions,
     ask,
     askConsent,
     mayAnswer,
     lines,
+    dropAnswers,
     press,
     reply,
     buttons,
@@ -139,7 +142,7 @@ export async function createFace(options: FaceOptions, signal: AbortSignal): Pro
     }),
     infoFeature({ reply, budget, model, clock, answersPerDay: options.answersPerDay }),
     privacyFeature({
-      ...{ press, reply, buttons, model, mayAnswer, lines },
+      ...{ press, reply, buttons, model, mayAnswer, dropAnswers },
       withdraw: createWithdrawConsent({ consents, questions, clock }),
     }),
     conversationFeature(common),

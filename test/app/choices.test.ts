@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Person } from '../../src/playground/telegram/person.ts'
 import { createTranslator } from '../../src/locales/translator.ts'
-import { beginStory, choose, exchange, labelOf, messageOf, said, settingsRows, t, type Story } from './story.ts'
+import { beginStory, choose, exchange, labelOf, messageOf, settingsRows, t, type Story } from './story.ts'
 
 const models = [
   { id: 'Qwen/Qwen3-32B', workers: [{ coefficient: 1500, max: 4, running: 1 }] },

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createApp, type App, type Overrides } from '../../src/app.ts'
+import { createApp, type App, type AppConfig, type Overrides } from '../../src/app.ts'
 import { readConfig, type Config } from '../../src/config.ts'
 import { createLogger } from '../../src/observability/logger.ts'
 import { startCocoonStandIn, type CocoonStandIn } from '../../src/playground/cocoon/cocoon-stand-in.ts'
@@ -15,10 +15,15 @@ export type Scene = {
   readonly folder: string
   /** Everything the app logged. */
   readonly log: () => string
-  start(overrides?: Overrides): Promise<App>
+  /** With other settings than `config`, if some are given. */
+  start(overrides?: Overrides, config?: AppConfig): Promise<App>
+  /** Where the app that was started last listens. */
+  readonly ports: () => Ports
   /** Ends everything and removes the data. */
   end(): Promise<void>
 }
+
+type Ports = Awaited<ReturnType<App['start']>>
 
 export type SceneOptions = {
   readonly env?: Readonly<Record<string, string>>
@@ -35,14 +40,16 @@ export async function setScene(options: SceneOptions = {}): Promise<Scene> {
   const lines: string[] = []
   const logger = createLogger('debug', { write: (line: string) => void lines.push(line) })
   const apps: App[] = []
+  let ports: Ports = { port: 0, adminPort: 0 }
 
   return {
     ...{ telegram, cocoon, config, folder },
     log: () => lines.join(''),
-    start: async (overrides = {}) => {
-      const app = createApp(config, { logger, ...overrides })
+    ports: () => ports,
+    start: async (overrides = {}, settings = config) => {
+      const app = createApp(settings, { logger, ...overrides })
       apps.push(app)
-      await app.start()
+      ports = await app.start()
       return app
     },
     end: async () => {

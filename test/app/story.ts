@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { onTestFinished } from 'vitest'
 import { z } from 'zod'
-import type { App, Overrides } from '../../src/app.ts'
+import type { App, AppConfig, Overrides } from '../../src/app.ts'
 import { createTranslator } from '../../src/locales/translator.ts'
 import { startCocoonStandIn, type CocoonStandIn } from '../../src/playground/cocoon/cocoon-stand-in.ts'
 import type { CocoonStandInOptions } from '../../src/playground/cocoon/options.ts'
@@ -31,7 +31,7 @@ export type Story = Scene & {
   /** Ends the Cocoon stand-in and puts another one under the same address. */
   replaceCocoon(options: CocoonStandInOptions): Promise<CocoonStandIn>
   /** Ends the app and starts it again with the same data. */
-  restart(): Promise<App>
+  restart(config?: AppConfig): Promise<App>
 }
 
 export type Heard = {
@@ -65,8 +65,8 @@ export async function beginStory({
   const telegram = { now: clock.now, floodLimits: paced, ...options.telegram }
   const scene = await setScene({ ...options, telegram })
   onTestFinished(() => scene.end())
-  const start = (): Promise<App> =>
-    scene.start({ clock, limits: paced ? defaultLimits : noLimits, ...overrides })
+  const start = (config?: AppConfig): Promise<App> =>
+    scene.start({ clock, limits: paced ? defaultLimits : noLimits, ...overrides }, config)
   let app = await start()
 
   const stranger = ({ firstName = 'Anna', languageCode = 'en', id }: Profile = {}): Person =>
@@ -105,9 +105,9 @@ export async function beginStory({
       onTestFinished(() => other.stop())
       return other
     },
-    async restart() {
+    async restart(config) {
       await app.stop()
-      return (app = await start())
+      return (app = await start(config))
     },
   }
 }

@@ -84,7 +84,7 @@ describe('a conversation', () => {
     }
     expect(await charsPerToken('u1')).toBe(3)
     expect(await charsPerToken('u2')).toBe(2.346)
-    await questions.endConversation(ada.person, ada.topic, noon)
+    await questions.endConversation(ada.person, ada.topic, noon, { text: '', entities: [] })
     expect(await charsPerToken('u3')).toBe(3)
   })
 })

@@ -97,6 +97,7 @@ describe('the end of a question', () => {
 })
 
 describe('forgetting', () => {
+  const instead = { text: 'Stopped.', entities: [] }
   const everything = 'SELECT (SELECT count(*) FROM question) + (SELECT count(*) FROM conversation)'
 
   it('ends a conversation: turns and open questions are erased, and who ran is told', async () => {
@@ -107,9 +108,13 @@ describe('forgetting', () => {
     await storage.outbox.add([delivery(`q${running.id}:0`), delivery('u9:0')], noon)
     await ask('u3')
     await ask('u4', { state: 'unconsented' })
-    expect(await questions.endConversation(ada.person, ada.topic, noon)).toEqual([running.id])
+    await questions.setPreview(running.id, 70)
+    const forgotten = await questions.endConversation(ada.person, ada.topic, noon, instead)
+    expect(forgotten.running).toEqual([running.id])
+    const outgoing = { kind: 'edit', messageId: 70, body: instead }
+    expect(forgotten.deliveries).toMatchObject([{ to: ada.topic, outgoing }])
     expect(openRaw(folders).prepare(everything).pluck().get()).toBe(0)
-    expect((await storage.outbox.open()).map(({ key }) => key)).toEqual(['u9:0'])
+    expect((await storage.outbox.open()).map(({ key }) => key)).toEqual(['u9:0', `q${running.id}:closed`])
     expect(await answer(running.id, { deliveries: [delivery('late')] })).toEqual({ kind: 'gone' })
   })
 
@@ -121,7 +126,8 @@ describe('forgetting', () => {
     const running = await asking(storage, there).ask('u3')
     await questions.begin(running.id, noon)
     await turn('u4')
-    expect(await questions.endConversation(ada.person, ada.topic, noon)).toEqual([])
+    const { running: ran } = await questions.endConversation(ada.person, ada.topic, noon, instead)
+    expect(ran).toEqual([])
     expect(await turnsOf(kept[0] ?? running.id)).toEqual(['text of u1 -> answer to u1'])
     expect(await turnsOf(kept[1] ?? running.id)).toEqual(['text of u2 -> answer to u2'])
     expect(await questions.read(running.id)).toBeDefined()
@@ -140,7 +146,11 @@ describe('forgetting', () => {
       [answered, running.id, others].map((id) => delivery(`q${id}:0`)),
       noon,
     )
-    expect(await questions.forgetAll(ada.person, noon)).toEqual({ erased: 3, running: [running.id] })
+    expect(await questions.forgetAll(ada.person, noon, instead)).toEqual({
+      erased: 3,
+      running: [running.id],
+      deliveries: [],
+    })
     const raw = openRaw(folders)
     expect(raw.prepare('SELECT id FROM question').pluck().all()).toEqual([others])
     expect(raw.prepare('SELECT person_id FROM conversation').pluck().all()).toEqual([bob.person])

@@ -57,7 +57,11 @@ export function createMemoryOutboxStore(): OutboxStore & { chatFor(telegramId: n
       return openRows().map(({ delivery }) => delivery)
     },
     async begin(seq) {
-      change(seq, { state: 'sending' })
+      const isWaiting = openRows().some(
+        ({ delivery }) => delivery.seq === seq && delivery.state === 'waiting',
+      )
+      if (isWaiting) change(seq, { state: 'sending' })
+      return isWaiting
     },
     async delivered(seq, messageId, now) {
       for (const row of rows) if (row.delivery.seq === seq) close(row, 'delivered', now, messageId)

@@ -30,13 +30,11 @@ describe.concurrent('a bot that is killed at a command', () => {
       await bot.idle()
       bot = await stage.killed(bot, label, () => void anna.send(command))
       await telegram.expectMessage(anna, words, patience)
-      await bot.idle()
-      expect(saidAfter(anna, messageId), about).toHaveLength(label === 'delivery sent' ? 2 : 1)
       anna.send('What did I say?')
       await telegram.expectMessage(anna, isAnswerTo('What did I say?'), patience)
       expect(turnsAsked(cocoon).at(-1), about).toEqual(['What did I say?'])
-      anna.send('/new')
-      await telegram.expectMessage(anna, 'A fresh start', patience)
+      const replies = saidAfter(anna, messageId).slice(0, -1)
+      expect(replies, about).toHaveLength(label === 'delivery sent' ? 2 : 1)
     }
   })
 

@@ -52,12 +52,6 @@ describe('a playground', () => {
     expect(await ask(playground, '/cocoon', { do: 'crash' })).toMatchObject({ status: 409 })
   })
 
-  it('keeps its files to the owner', async () => {
-    const dataDir = await folderForTest()
-    await playgroundForTest({ dataDir })
-    expect((await stat(join(dataDir, 'child.json'))).mode & 0o777).toBe(0o600)
-  })
-
   it('refuses a folder with files of somebody else, and leaves them alone', async () => {
     const dataDir = await folderForTest()
     await writeFile(join(dataDir, 'thesis.txt'), 'years of work')
@@ -65,9 +59,10 @@ describe('a playground', () => {
     expect(await readdir(dataDir)).toEqual(['thesis.txt'])
   })
 
-  it('gives nothing of the bot to the process of the stand-ins', async () => {
+  it('gives nothing of the bot to the process of the stand-ins, and its files to nobody but the owner', async () => {
     const dataDir = await folderForTest()
     await playgroundForTest({ dataDir })
+    expect((await stat(join(dataDir, 'child.json'))).mode & 0o777).toBe(0o600)
     const { pid } = await addressIn(dataDir)
     const environment = await readFile(`/proc/${pid}/environ`, 'utf8').catch(() => '')
     expect(environment).toBe('')

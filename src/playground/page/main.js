@@ -107,6 +107,7 @@ function become(id) {
   personId = id
   threadId = 0
   screen = createScreen()
+  log.show([])
   history.replaceState(null, '', `#${id}`)
   showColour()
   tabs.update(people, id)

@@ -9,12 +9,13 @@ import type { NewDelivery, OutboxStore } from '../../ports/outbox-store.ts'
 import type { PersonStore } from '../../ports/person-store.ts'
 import type { QuestionStore } from '../../ports/question-store.ts'
 import type { Step } from '../../ports/steps.ts'
-import type { Translator } from '../../ports/translate.ts'
+import type { Translate, Translator } from '../../ports/translate.ts'
 import type { AnswerQuestion } from '../../use-cases/answer-question.ts'
 import type { Buttons } from '../buttons.ts'
 import type { LastMessages } from '../last-messages.ts'
 import type { Outbox } from '../outbox/outbox.ts'
-import type { AnswerView } from '../streaming/answer-view.ts'
+import { plain } from '../plain.ts'
+import type { AnswerView, PreviewMessage } from '../streaming/answer-view.ts'
 import { composeAnswer } from './compose-answer.ts'
 import type { AskConsent } from './consent.ts'
 import { openView, type ViewDeps } from './open-view.ts'
@@ -94,6 +95,7 @@ export function createAnswering(deps: AnsweringDeps): Answering {
     }
     try {
       const result = await answerQuestion({ question, screen, signal, compose })
+      if (result.kind === 'gone') await close(question, await view.end(), t)
       if (result.kind !== 'ended') return
       outbox.takeUp(result.deliveries)
       const outcome = outcomeOf(result.end)
@@ -110,6 +112,18 @@ export function createAnswering(deps: AnsweringDeps): Answering {
       views.delete(question.id)
       await view.end()
     }
+  }
+
+  /** A message sent for an answer while its question was forgotten still has to say that none will come. */
+  const close = async (
+    question: Question,
+    preview: PreviewMessage | undefined,
+    t: Translate,
+  ): Promise<void> => {
+    if (preview === undefined) return
+    const body = plain(t('answer-stopped'))
+    const outgoing = { kind: 'edit', messageId: preview.messageId, body } as const
+    await outbox.send([{ key: `q${question.id}:closed`, to: question.topic, outgoing }])
   }
 
   return {

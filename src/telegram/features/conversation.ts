@@ -6,10 +6,12 @@ import type { QuestionStore } from '../../ports/question-store.ts'
 import type { AnswerLines } from '../../use-cases/answer-lines.ts'
 import type { AskQuestion } from '../../use-cases/ask-question.ts'
 import type { BotContext } from '../context.ts'
+import { plain } from '../plain.ts'
 import type { Press } from '../press.ts'
 import type { Reply } from '../reply.ts'
 import { readWords } from '../words.ts'
 import type { AskConsent } from './consent.ts'
+import type { DropAnswers } from './drop-answers.ts'
 
 /** What a person does with the conversation itself: start over, forget, ask again, change the question, go on. */
 export function conversationFeature(deps: {
@@ -17,25 +19,27 @@ export function conversationFeature(deps: {
   readonly ask: AskQuestion
   readonly askConsent: AskConsent
   readonly lines: AnswerLines
+  readonly dropAnswers: DropAnswers
   readonly press: Press
   readonly reply: Reply
   readonly clock: Clock
   readonly botId: number
 }): Composer<BotContext> {
-  const { questions, ask, lines, press, reply, clock } = deps
+  const { questions, ask, lines, dropAnswers, press, reply, clock } = deps
   const feature = new Composer<BotContext>()
 
   feature.command('new', async (ctx) => {
     const { person, topic, t } = ctx.facts
-    const ran = await questions.endConversation(person.id, topic, clock.now())
-    for (const id of ran) lines.stop(id, 'forgotten')
+    const instead = plain(t('answer-stopped'))
+    dropAnswers(await questions.endConversation(person.id, topic, clock.now(), instead))
     await reply.say(ctx, t('new-done'))
   })
 
   feature.command('forget', async (ctx) => {
-    const { erased, running } = await questions.forgetAll(ctx.facts.person.id, clock.now())
-    for (const id of running) lines.stop(id, 'forgotten')
-    await reply.say(ctx, ctx.facts.t('forget-done', { count: erased }))
+    const { person, t } = ctx.facts
+    const forgotten = await questions.forgetAll(person.id, clock.now(), plain(t('answer-stopped')))
+    dropAnswers(forgotten)
+    await reply.say(ctx, t('forget-done', { count: forgotten.erased }))
   })
 
   feature.command('retry', async (ctx) => {

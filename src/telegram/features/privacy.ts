@@ -1,13 +1,14 @@
 import { Composer } from 'grammy'
 import { noticeVariant } from '../../domain/consent.ts'
 import type { ChatModel } from '../../ports/chat-model.ts'
-import type { AnswerLines } from '../../use-cases/answer-lines.ts'
 import type { ConsentGate } from '../../use-cases/consent-gate.ts'
 import type { WithdrawConsent } from '../../use-cases/withdraw-consent.ts'
 import type { Buttons } from '../buttons.ts'
 import type { BotContext } from '../context.ts'
+import { plain } from '../plain.ts'
 import type { Press } from '../press.ts'
 import type { Reply } from '../reply.ts'
+import type { DropAnswers } from './drop-answers.ts'
 
 /** `/privacy`: who sees what, what is kept, and the agreement taken back with one tap, as it was given with one. */
 export function privacyFeature(deps: {
@@ -17,9 +18,9 @@ export function privacyFeature(deps: {
   readonly model: Pick<ChatModel, 'state'>
   readonly mayAnswer: ConsentGate
   readonly withdraw: WithdrawConsent
-  readonly lines: Pick<AnswerLines, 'stop'>
+  readonly dropAnswers: DropAnswers
 }): Composer<BotContext> {
-  const { press, reply, buttons, model, mayAnswer, withdraw, lines } = deps
+  const { press, reply, buttons, model, mayAnswer, withdraw, dropAnswers } = deps
   const feature = new Composer<BotContext>()
 
   feature.command('privacy', async (ctx) => {
@@ -33,8 +34,7 @@ export function privacyFeature(deps: {
   press(feature, 'withdraw', async (ctx) => {
     const { person, topic, t } = ctx.facts
     const evidence = { updateId: ctx.update.update_id, telegramId: person.telegramId }
-    const running = await withdraw(person.id, topic.chatId, evidence)
-    for (const id of running) lines.stop(id, 'forgotten')
+    dropAnswers(await withdraw(person.id, topic.chatId, evidence, plain(t('answer-stopped'))))
     reply.toast(ctx)
     await reply.change(ctx, t('privacy-withdrawn'))
   })

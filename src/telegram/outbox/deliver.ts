@@ -77,7 +77,7 @@ export async function deliver(
     )
     switch (outcome.kind) {
       case 'withdrawn':
-        break
+        return drop('withdrawn')
       case 'sent':
         await insist(() => store.delivered(seq, outcome.messageId, clock.now()))
         deps.step('delivery recorded')
@@ -145,7 +145,7 @@ async function attempt(
   const turn = await pacer.turn(telegramId, outgoing.kind === 'edit' ? 'edit' : 'message', stopping)
   try {
     if (!isWanted()) return { kind: 'withdrawn' }
-    await insist(() => store.begin(delivery.seq), cut)
+    if (!(await insist(() => store.begin(delivery.seq), cut))) return { kind: 'withdrawn' }
     step('delivery begun')
     const to = { telegramId, topicId: delivery.to.topicId }
     const outcome = await post(api, to, outgoing, cut).then(

@@ -1,10 +1,9 @@
 import { nestingStop } from './prepare-source.ts'
 
 const indent = '    '
-const removed = new RegExp(`[\\r\\u2028-\\u202e\\u0333\\u033f\\u030a${nestingStop}]`, 'g')
+const removed = new RegExp(`[\\r\\u2028-\\u202e${nestingStop}]|\\u0333|\\u033f|\\u030a`, 'g')
 const controls = /[^\P{Cc}\n]/gu
-const invisible =
-  /^[\s\p{Cf}\u{1680}\u{180e}\u{2800}\u{3000}\u{fe00}-\u{fe0f}\u{fffc}\u{e0000}-\u{e0fff}]*$/u
+const invisible = /^[\s\p{Cf}\p{Variation_Selector}\u2800\ufffc]*$/u
 
 /**
  * Rewrites a text the way Telegram's server would (tdlib, `clean_input_string`), so that our offsets are still right once it did:

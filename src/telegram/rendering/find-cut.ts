@@ -12,7 +12,8 @@ const sentenceEnd = /[.!?…][\p{Pe}\p{Pf}"'*]*\s+|[。！？][\p{Pe}\p{Pf}]*/gu
 export function findCut({ text, seams }: Text, start: number, window: number): number {
   const half = start + Math.ceil((window - start) / 2)
   const inside = seams.filter(({ offset }) => offset > half && offset <= window)
-  const seam = inside.findLast(({ kind }) => kind === 'loose') ?? inside.findLast(({ kind }) => kind === 'tight')
+  const seam =
+    inside.findLast(({ kind }) => kind === 'loose') ?? inside.findLast(({ kind }) => kind === 'tight')
   if (seam) return seam.offset
   const kept = new Set(inside.map(({ offset }) => offset))
   return (

@@ -1,6 +1,7 @@
 import { lastLeaf } from './last-leaf.ts'
-import { readInlineState, type OpenInline } from './open-inline.ts'
+import { readInlineState } from './open-inline.ts'
 import { parseMarkdown } from './parse-markdown.ts'
+import type { OpenInline } from './read-inline.ts'
 
 const roundsMax = 40
 const ends = new Map([
@@ -43,7 +44,13 @@ function finishText(text: string): string {
   }
   const bare = finished.replace(/(?<!\\)(?:\\|[*_~`$]+)$/, '')
   const emphasis = readInlineState(`${bare} `).opened.filter(({ kind }) => kind === 'emphasis')
-  return bare.trimEnd() + emphasis.map(({ opener }) => opener).toReversed().join('')
+  return (
+    bare.trimEnd() +
+    emphasis
+      .map(({ opener }) => opener)
+      .toReversed()
+      .join('')
+  )
 }
 
 function finishOne(text: string, { kind, offset, opener }: OpenInline): string {
@@ -70,6 +77,9 @@ function finishTable(text: string): string {
   const under = /^[ \t]*\|?[ \t:|-]*$/.test(lines.at(-1) ?? '') ? lines.pop() : undefined
   const head = lines.at(-1) ?? ''
   if (!/^[ \t]*\|/.test(head)) return under === undefined ? text : lines.join('\n')
-  const columns = head.trim().replace(/^\||\|$/g, '').split(/(?<!\\)\|/).length
+  const columns = head
+    .trim()
+    .replace(/^\||\|$/g, '')
+    .split(/(?<!\\)\|/).length
   return [...lines, `|${'---|'.repeat(columns)}`].join('\n')
 }

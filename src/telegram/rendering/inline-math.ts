@@ -68,7 +68,7 @@ function readContent(effects: Effects, reader: MathReader, ok: State, refuse: Re
       return ok(code)
     }
     if (progress === 'literal' || code === null) return refuse(code, characters)
-    if (token && (isLineEnding(code) || reader.mayClose)) token = leave(token)
+    if (isLineEnding(code) || reader.mayClose) leaveToken()
     if (isLineEnding(code)) {
       effects.enter('lineEnding')
       effects.consume(code)
@@ -80,9 +80,11 @@ function readContent(effects: Effects, reader: MathReader, ok: State, refuse: Re
     return content
   }
 
-  function leave(left: Token): undefined {
-    left.type = 'mathTextData'
+  function leaveToken(): void {
+    if (token === undefined) return
+    token.type = 'mathTextData'
     effects.exit('mathTextData')
+    token = undefined
   }
 }
 

@@ -57,8 +57,25 @@ export const wrappers = new Set(
 
 /** Commands that leave nothing but perhaps a space. */
 export const spacing = new Map([
-  ...[',', ';', ':', ' ', '>', 'quad', 'qquad', 'enspace', 'thinspace', 'space'].map((name) => [name, ' '] as const),
-  ...['!', 'left', 'right', 'big', 'Big', 'bigg', 'Bigg', 'bigl', 'bigr', 'Bigl', 'Bigr', 'biggl', 'biggr', 'middle']
+  ...[',', ';', ':', ' ', '>', 'quad', 'qquad', 'enspace', 'thinspace', 'space'].map(
+    (name) => [name, ' '] as const,
+  ),
+  ...[
+    '!',
+    'left',
+    'right',
+    'big',
+    'Big',
+    'bigg',
+    'Bigg',
+    'bigl',
+    'bigr',
+    'Bigl',
+    'Bigr',
+    'biggl',
+    'biggr',
+    'middle',
+  ]
     .concat(['displaystyle', 'textstyle', 'scriptstyle', 'limits', 'nolimits', 'nonumber', 'notag', 'hline'])
     .map((name) => [name, ''] as const),
 ])
@@ -66,6 +83,7 @@ export const spacing = new Map([
 function tableOf(pairs: string): ReadonlyMap<string, string> {
   const words = pairs.trim().split(/\s+/)
   const table = new Map<string, string>()
-  for (let index = 0; index + 1 < words.length; index += 2) table.set(words[index] ?? '', words[index + 1] ?? '')
+  for (let index = 0; index + 1 < words.length; index += 2)
+    table.set(words[index] ?? '', words[index + 1] ?? '')
   return table
 }

@@ -43,6 +43,7 @@ function readUntil(tokens: LatexTokens, end: string | undefined, depth: number):
 
 /** Keeps a fraction apart from a factor behind it, and the name of a function from its argument. */
 function beforeNext(piece: string, next: string): string {
+  if (functions.has(next) && /[\p{L}\p{N})]$/u.test(piece)) return `${piece} `
   if (!/^[\p{L}\p{Nd}(√]/u.test(next)) return piece
   if (/^\S+\/\S+$/.test(piece)) return `(${piece})`
   return functions.has(piece) && next !== '(' ? `${piece} ` : piece
@@ -197,13 +198,19 @@ function fraction(above: string | undefined, below: string | undefined): string 
 
 /** One number, name or call: it needs no brackets under a stroke. */
 function isSingle(text: string): boolean {
-  return /^(?:[\d.]+|\p{L}[\p{Lm}\p{No}\p{M}′]*|\p{L}{3,}|√\p{L}|[\p{L}′]+\([^()]*\)|\([^()]*\))$/u.test(text)
+  return /^(?:[\d.]+|\p{L}[\p{Lm}\p{No}\p{M}′]*|\p{L}{3,}|√\p{L}|[\p{L}′]+\([^()]*\)|\([^()]*\)!?)$/u.test(
+    text,
+  )
 }
 
 /** Factors without a sum among them: they need no brackets above a stroke. */
 function isProduct(text: string): boolean {
   const bare = text.replace(/\([^()]*\)/g, '').replace(/\([^()]*\)/g, '')
-  return /^[∂\p{L}\p{N}\p{M}.,√∞′!|]*(?: [\p{L}\p{N}]{1,2})*$/u.test(bare) && !functions.has(bare.slice(0, 3))
+  const isFactors = /^[∂\p{L}\p{N}\p{M}.,√∞′!|⁺⁻⁼⁽⁾₊₋₌₍₎ ]*$/u.test(bare)
+  return (
+    isFactors &&
+    !bare.split(' ').some((word) => functions.has(word) || (/^\p{L}{3}/u.test(word) && bare.includes(' ')))
+  )
 }
 
 function root(index: string | undefined, radicand: string | undefined): string | undefined {
@@ -230,14 +237,14 @@ function pair(
 
 function accented(text: string | undefined, mark: string): string | undefined {
   if (text === undefined || text === '') return undefined
-  const characters = [...text]
+  const characters = Array.from(text)
   if (characters.length === 1) return (text + mark).normalize('NFC')
   const spans = mark === '\u0305' || mark === '\u0332'
   return spans && /^[\p{L}\p{N}]+$/u.test(text) ? characters.map((one) => one + mark).join('') : undefined
 }
 
 function translated(text: string | undefined, alphabet: ReadonlyMap<string, string>): string | undefined {
-  return text === undefined ? undefined : [...text].map((one) => alphabet.get(one) ?? one).join('')
+  return text === undefined ? undefined : Array.from(text, (one) => alphabet.get(one) ?? one).join('')
 }
 
 /** Sets relations and signs apart from their operands, and takes out the spaces that LaTeX would not show. */

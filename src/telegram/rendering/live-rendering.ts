@@ -62,7 +62,8 @@ export function createLiveRendering({ labels, lengthMax }: LiveOptions): LiveRen
   }
 
   function show(parts: readonly Part[]): void {
-    for (const { text, entities } of parts.slice(settledParts.length, -1)) settledParts.push({ text, entities })
+    for (const { text, entities } of parts.slice(settledParts.length, -1))
+      settledParts.push({ text, entities })
     const last = parts.at(-1)
     if (last && parts.length > settledParts.length) frame = { text: last.text, entities: last.entities }
   }

@@ -67,6 +67,6 @@ function delimiterLimit(): Syntax {
       }
     },
   }
-  const marks = [...'*_~[]!\\<'].map((mark) => [mark.charCodeAt(0), limit])
+  const marks = Array.from('*_~[]!\\<', (mark) => [mark.charCodeAt(0), limit] as const)
   return { text: Object.fromEntries(marks) }
 }

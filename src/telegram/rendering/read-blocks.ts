@@ -49,7 +49,11 @@ function firstOpen(pieces: readonly Piece[], source: string): number {
   return first
 }
 
-function isRemembered(above: RootContent | undefined, below: RootContent | undefined, source: string): boolean {
+function isRemembered(
+  above: RootContent | undefined,
+  below: RootContent | undefined,
+  source: string,
+): boolean {
   if (above?.type === 'code') return !/^[`~]/.test(source.slice(above.position?.start.offset))
   const lines = (below?.position?.start.line ?? 0) - (above?.position?.end.line ?? 0)
   return above?.type === 'blockquote' && lines < 2
@@ -63,7 +67,12 @@ type Piece = {
 }
 
 /** The items of a list are blocks of their own, since a long list is better split between them. */
-function piecesOf(node: RootContent, gap: Gap, itemNumber: number | undefined, around: Surroundings): Piece[] {
+function piecesOf(
+  node: RootContent,
+  gap: Gap,
+  itemNumber: number | undefined,
+  around: Surroundings,
+): Piece[] {
   if (node.type !== 'list') return [{ node, gap, itemNumber: undefined, part: renderNode(node, around) }]
   const list: List = { ...node, start: itemNumber ?? node.start ?? 1 }
   return list.children.map((item, index) => {

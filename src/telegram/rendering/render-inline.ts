@@ -35,7 +35,10 @@ function renderNode(node: PhrasingContent, labels: Labels): Part {
     case 'link':
       return renderLink(withoutLinks(renderInline(node.children, labels)), node.url)
     case 'image':
-      return renderLink(plain(node.alt ?? '').text.trim() ? plain(node.alt ?? '') : plain(labels.image), node.url)
+      return renderLink(
+        plain(node.alt ?? '').text.trim() ? plain(node.alt ?? '') : plain(labels.image),
+        node.url,
+      )
     // The parser leaves all of these as text.
     case 'html':
       return plain(node.value)

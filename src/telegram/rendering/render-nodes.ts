@@ -39,7 +39,11 @@ export function renderNode(node: RootContent, around: Surroundings): Part {
     case 'table':
       return renderTable(node, around.labels)
     case 'list':
-      return joinNodes(node.children, node.children.map((item, index) => renderItem(item, node, index, around)), around)
+      return joinNodes(
+        node.children,
+        node.children.map((item, index) => renderItem(item, node, index, around)),
+        around,
+      )
     case 'blockquote':
       return renderQuote(node.children, around)
     default:
@@ -90,7 +94,11 @@ function renderQuote(children: readonly RootContent[], around: Surroundings): Pa
 }
 
 function renderChildren(children: readonly RootContent[], around: Surroundings): Part {
-  return joinNodes(children, children.map((child) => renderNode(child, around)), around)
+  return joinNodes(
+    children,
+    children.map((child) => renderNode(child, around)),
+    around,
+  )
 }
 
 function joinNodes(nodes: readonly RootContent[], parts: readonly Part[], around: Surroundings): Part {

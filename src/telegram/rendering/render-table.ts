@@ -36,7 +36,8 @@ function rowsOf(table: Table, labels: Labels): Row[] {
 }
 
 function fitsPhone(rows: readonly Row[]): boolean {
-  if (rows.some((row) => row.some((cell) => cell.entities.some((entity) => entity.type === 'text_link')))) return false
+  if (rows.some((row) => row.some((cell) => cell.entities.some((entity) => entity.type === 'text_link'))))
+    return false
   const widths = columnWidths(rows)
   return widths.reduce((sum, width) => sum + width, separator.length * (widths.length - 1)) <= phoneColumns
 }
@@ -65,7 +66,10 @@ function padded(text: string, width: number, align: string | null | undefined): 
 
 function listed([head = [], ...rows]: readonly Row[]): Part {
   const named = rows.length > 0 && head.length > 2 ? head.slice(0, 1) : head
-  const title = joined(named.filter((cell) => cell.text.trim()), ' — ')
+  const title = joined(
+    named.filter((cell) => cell.text.trim()),
+    ' — ',
+  )
   const entries = rows.map((row) => prefixLines(listedRow(head, row), '   '))
   return joined([...(title.text.trim() ? [styled(title, 'bold')] : []), ...entries], '\n')
 }

@@ -38,7 +38,8 @@ function isSameText(text: string, target: string): boolean {
 
 function namesHost(text: string, host: string): boolean {
   const address = /^https?:\/\//i.test(text) ? text : `https://${text}`
-  if (/^[\x21-\x7e]+$/.test(text) && URL.canParse(address)) return bareHost(new URL(address).hostname) === host
+  if (/^[\x21-\x7e]+$/.test(text) && URL.canParse(address))
+    return bareHost(new URL(address).hostname) === host
   const named = text.match(hostLike) ?? []
   return named.length > 0 && named.every((one) => bareHost(one.toLowerCase()) === host)
 }

@@ -2,10 +2,7 @@ const raised = zip(
   '0123456789+-−=()abcdefghijklmnoprstuvwxyzABDEGHIJKLMNOPRTUVWαβγδθφχ′*†∘° ',
   '⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻᴬᴮᴰᴱᴳᴴᴵᴶᴷᴸᴹᴺᴼᴾᴿᵀᵁⱽᵂᵅᵝᵞᵟᶿᵠᵡ′*†°° ',
 )
-const lowered = zip(
-  '0123456789+-−=()aehijklmnoprstuvxβγρφχ ',
-  '₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ ',
-)
+const lowered = zip('0123456789+-−=()aehijklmnoprstuvxβγρφχ ', '₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓᵦᵧᵨᵩᵪ ')
 
 /** The text as superscript characters, or nothing when Unicode lacks one of them. */
 export function superscript(text: string): string | undefined {
@@ -28,6 +25,6 @@ function translate(text: string, table: ReadonlyMap<string, string>): string | u
 }
 
 function zip(from: string, to: string): ReadonlyMap<string, string> {
-  const targets = [...to]
-  return new Map([...from].map((character, index) => [character, targets[index] ?? character]))
+  const targets = Array.from(to)
+  return new Map(Array.from(from, (character, index) => [character, targets[index] ?? character]))
 }

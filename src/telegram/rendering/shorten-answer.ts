@@ -43,6 +43,9 @@ function firstHidden(blocks: readonly Block[], starts: readonly number[], from: 
 
 function thoughts({ thinking, thinkingTitle = '' }: Shortening): string {
   if (thinking.trim() === '') return ''
-  const lines = [...(thinkingTitle === '' ? [] : [`**${thinkingTitle}**`, '']), ...thinking.trim().split('\n')]
+  const lines = [
+    ...(thinkingTitle === '' ? [] : [`**${thinkingTitle}**`, '']),
+    ...thinking.trim().split('\n'),
+  ]
   return `---\n\n${lines.map((line) => `> ${line}`.trimEnd()).join('\n')}`
 }

@@ -48,7 +48,10 @@ export function joinBlocks(blocks: readonly Block[]): Flow {
     if (index > 0) {
       text += block.gap
       const isLoose = block.gap === '\n\n'
-      seams.push({ offset: text.length, kind: blocks[index - 1]?.heading === true ? 'kept' : isLoose ? 'loose' : 'tight' })
+      seams.push({
+        offset: text.length,
+        kind: blocks[index - 1]?.heading === true ? 'kept' : isLoose ? 'loose' : 'tight',
+      })
     }
     for (const entity of block.entities) entities.push({ ...entity, offset: entity.offset + text.length })
     text += block.text

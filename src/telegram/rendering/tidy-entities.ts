@@ -15,7 +15,9 @@ const styles = ['bold', 'italic', 'strikethrough'] as const
 export function tidyEntities({ text, entities }: Part): Part {
   const boxes = entities.filter((entity) => isBox(entity))
   const pres = boxes.filter((entity) => entity.type === 'pre')
-  const links = entities.filter((entity) => entity.type === 'text_link').flatMap((link) => trimmed(text, link))
+  const links = entities
+    .filter((entity) => entity.type === 'text_link')
+    .flatMap((link) => trimmed(text, link))
   const code = entities.filter((entity) => entity.type === 'code').flatMap((one) => trimmed(text, one))
   const codes = code.filter((one) => !links.some((link) => overlaps(one, link)))
   const walls = [...pres, ...codes].map(rangeOf)
@@ -50,7 +52,9 @@ export function trimmed(text: string, entity: TextEntity): TextEntity[] {
 
 function rank(entity: TextEntity): number {
   if (isBox(entity)) return entity.type === 'pre' ? 1 : 0
-  return entity.type === 'text_link' || entity.type === 'code' ? 2 : 3 + styles.findIndex((type) => type === entity.type)
+  return entity.type === 'text_link' || entity.type === 'code'
+    ? 2
+    : 3 + styles.findIndex((type) => type === entity.type)
 }
 
 function rangeOf({ offset, length }: TextEntity): Range {
@@ -69,7 +73,8 @@ function merged(ranges: readonly Range[]): Range[] {
   const result: Range[] = []
   for (const range of ranges.toSorted((a, b) => a.start - b.start)) {
     const last = result.at(-1)
-    if (last && range.start <= last.end) result.splice(-1, 1, { start: last.start, end: Math.max(last.end, range.end) })
+    if (last && range.start <= last.end)
+      result.splice(-1, 1, { start: last.start, end: Math.max(last.end, range.end) })
     else result.push(range)
   }
   return result

@@ -87,7 +87,7 @@ it('waits out a database that fails, and neither loses nor repeats anything', as
   const { store, telegram, person, delivery, startSending } = await startWorld()
   const ada = person('Ada')
   let failures = 0
-  const failing = (write: () => Promise<void>): Promise<void> =>
+  const failing = <Result>(write: () => Promise<Result>): Promise<Result> =>
     failures++ % 3 < 2 ? Promise.reject(new Error('database is locked')) : write()
   const { logger, arrival } = await startSending({
     store: {
@@ -116,7 +116,7 @@ it('lets a call that runs end before it stops', async () => {
 
 it('stops even when the database never comes back', async () => {
   const { clock, store, person, delivery, startSending } = await startWorld()
-  const begin = (): Promise<void> => Promise.reject(new Error('disk is full'))
+  const begin = (): Promise<boolean> => Promise.reject(new Error('disk is full'))
   const { outbox } = await startSending({ store: { ...store, begin } })
   const [sending] = await outbox.send([delivery(person('Ada').id, 'Hello')])
   await clock.advance(60_000)

@@ -8,8 +8,14 @@ describe('links', () => {
     ['[DOCS.io/start.html](https://www.docs.io/a)', 'text_link(https://www.docs.io/a): DOCS.io/start.html'],
     ['[see docs.io now](https://docs.io)', 'text_link(https://docs.io/): see docs.io now'],
     ['[google.com](https://evil.io)', 'text_link(https://evil.io/): google.com (evil.io)'],
-    ['[google.com at evil.io](https://evil.io)', 'text_link(https://evil.io/): google.com at evil.io (evil.io)'],
-    ['[https://google.com/x](https://evil.io)', 'text_link(https://evil.io/): https://google.com/x (evil.io)'],
+    [
+      '[google.com at evil.io](https://evil.io)',
+      'text_link(https://evil.io/): google.com at evil.io (evil.io)',
+    ],
+    [
+      '[https://google.com/x](https://evil.io)',
+      'text_link(https://evil.io/): https://google.com/x (evil.io)',
+    ],
     ['[аpple.com](https://аpple.com)', 'text_link(https://xn--pple-43d.com/): аpple.com (xn--pple-43d.com)'],
     ['[](https://evil.io/x)', 'text_link(https://evil.io/x): evil.io'],
     ['![a cat](https://img.io/cat.png)', 'text_link(https://img.io/cat.png): a cat (img.io)'],
@@ -35,7 +41,10 @@ describe('links', () => {
     ['[x](https://)', 'x (https://)'],
     ['[x]()', 'x'],
     ['<a href="https://evil.io">x</a>', '<a href="https://evil.io">x</a>'],
-    ['<tg-button type="callback_data" data="pay">Pay</tg-button>', '<tg-button type="callback_data" data="pay">Pay</tg-button>'],
+    [
+      '<tg-button type="callback_data" data="pay">Pay</tg-button>',
+      '<tg-button type="callback_data" data="pay">Pay</tg-button>',
+    ],
     ['![tg emoji](tg-emoji)', 'tg emoji (tg-emoji)'],
   ])('makes no link of %s', (markdown, text) => {
     expect(rendered(markdown)).toEqual({ text, entities: [] })
@@ -44,7 +53,11 @@ describe('links', () => {
   it.each(['tg://user?id=1', 'ton://transfer/EQ?amount=1', 'TONSITE://x.ton'])(
     'keeps Telegram from making %s a link of its own',
     (address) => {
-      expect(marks(rendered(`pay **at ${address} now**`))).toEqual(['bold: at', `code: ${address}`, 'bold: now'])
+      expect(marks(rendered(`pay **at ${address} now**`))).toEqual([
+        'bold: at',
+        `code: ${address}`,
+        'bold: now',
+      ])
       expect(rendered(`[x](${address})`)).toEqual({
         text: `x (${address})`,
         entities: [{ type: 'code', offset: 3, length: address.length + 1 }],

@@ -71,20 +71,42 @@ describe('live rendering', () => {
   })
 
   it('shows a table that is too wide for a phone row by row', () => {
-    const head = lines('| Feature | Python | JavaScript |', '|---|---|---|', '| Typing | dynamic and strong | weak |')
-    expect(frameOf(`${head}\n| Sp`).text).toBe(lines('Feature', '• Typing', '   Python: dynamic and strong', '   JavaScript: weak'))
+    const head = lines(
+      '| Feature | Python | JavaScript |',
+      '|---|---|---|',
+      '| Typing | dynamic and strong | weak |',
+    )
+    expect(frameOf(`${head}\n| Sp`).text).toBe(
+      lines('Feature', '• Typing', '   Python: dynamic and strong', '   JavaScript: weak'),
+    )
   })
 
   it('only adds words, and ends as the finished answer does', () => {
-    const markdown = lines('# Head', '', 'A **bold** word, `code`.', '', '1. one', '2. two', '', '```', 'x', '```', '', 'End. ')
+    const markdown = lines(
+      '# Head',
+      '',
+      'A **bold** word, `code`.',
+      '',
+      '1. one',
+      '2. two',
+      '',
+      '```',
+      'x',
+      '```',
+      '',
+      'End. ',
+    )
     const frames = film(markdown)
-    for (const [index, frame] of frames.entries()) expect(frame.startsWith(frames[index - 1] ?? '')).toBe(true)
+    for (const [index, frame] of frames.entries())
+      expect(frame.startsWith(frames[index - 1] ?? '')).toBe(true)
     expect(frames.at(-1)).toBe(rendered(markdown).text)
     expect(frames.length).toBeGreaterThan(20)
   })
 
   it('never takes words back, even if a line changes the one above', () => {
-    expect(film('Name | Age\n--- | ---\nAl | 7\n\nend ').at(-1)).toBe('Name | Age\n\nName │ Age\n─────┼────\nAl   │ 7\n\nend')
+    expect(film('Name | Age\n--- | ---\nAl | 7\n\nend ').at(-1)).toBe(
+      'Name | Age\n\nName │ Age\n─────┼────\nAl   │ 7\n\nend',
+    )
     expect(marks(frameOf('Head\n---\n\ntext'))).toEqual(['bold: Head'])
   })
 

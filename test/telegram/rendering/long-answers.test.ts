@@ -15,13 +15,18 @@ function split(markdown: string, lengthMax: number): string[] {
 describe('complaint 11: long answers are not cut off', () => {
   it('keeps a message of 4096 units whole and splits one of 4097', () => {
     expect(renderAnswer('a'.repeat(4_096), { labels }).parts).toHaveLength(1)
-    expect(renderAnswer('a'.repeat(4_097), { labels }).parts.map(({ text }) => text.length)).toEqual([4_096, 1])
+    expect(renderAnswer('a'.repeat(4_097), { labels }).parts.map(({ text }) => text.length)).toEqual([
+      4_096, 1,
+    ])
   })
 
   it('splits between blocks, and never leaves a heading behind', () => {
     const paragraph = (word: string) => `${word} `.repeat(10).trim()
     const markdown = lines(paragraph('one'), '', paragraph('two'), '', '# Head', '', paragraph('six'))
-    expect(split(markdown, 95)).toEqual([lines(paragraph('one'), '', paragraph('two')), lines('Head', paragraph('six'))])
+    expect(split(markdown, 95)).toEqual([
+      lines(paragraph('one'), '', paragraph('two')),
+      lines('Head', paragraph('six')),
+    ])
   })
 
   it('splits a list between its items', () => {
@@ -41,7 +46,10 @@ describe('complaint 11: long answers are not cut off', () => {
   })
 
   it('goes on with code as code, in the same language and with its indentation', () => {
-    const { parts } = renderAnswer(lines('```ts', 'first line', '  second line', '    third line', '```'), { labels, lengthMax: 26 })
+    const { parts } = renderAnswer(lines('```ts', 'first line', '  second line', '    third line', '```'), {
+      labels,
+      lengthMax: 26,
+    })
     expect(parts.map(marks)).toEqual([['pre(ts): first line\n  second line'], ['pre(ts):     third line']])
   })
 
@@ -58,7 +66,11 @@ describe('complaint 11: long answers are not cut off', () => {
   })
 
   it('splits long thoughts into quotes', () => {
-    const { parts } = renderAnswer('Yes.', { labels, thinking: sentence.repeat(200), thinkingTitle: 'Thoughts' })
+    const { parts } = renderAnswer('Yes.', {
+      labels,
+      thinking: sentence.repeat(200),
+      thinkingTitle: 'Thoughts',
+    })
     expect(parts.map(({ entities }) => entities.map(({ type }) => type))).toEqual([
       ['expandable_blockquote', 'bold'],
       ['expandable_blockquote'],
@@ -90,13 +102,21 @@ describe('complaint 11: long answers are not cut off', () => {
   })
 
   it('lets no heading end the last message when its text is in the file', () => {
-    const { parts, rest } = renderAnswer(lines('aaaa', '', '# Head', '', 'b'.repeat(30)), { labels, lengthMax: 20, partsMax: 1 })
+    const { parts, rest } = renderAnswer(lines('aaaa', '', '# Head', '', 'b'.repeat(30)), {
+      labels,
+      lengthMax: 20,
+      partsMax: 1,
+    })
     expect(parts.map(({ text }) => text)).toEqual(['aaaa'])
     expect(rest?.markdown).toBe(lines('# Head', '', 'b'.repeat(30)))
   })
 
   it('moves thoughts into the file when the answer needs the room', () => {
-    const { parts, rest } = renderAnswer('Yes.', { labels, thinking: sentence.repeat(700), thinkingTitle: 'Thoughts' })
+    const { parts, rest } = renderAnswer('Yes.', {
+      labels,
+      thinking: sentence.repeat(700),
+      thinkingTitle: 'Thoughts',
+    })
     expect(parts).toEqual([{ text: 'Yes.', entities: [] }])
     expect(rest?.markdown.startsWith('---\n\n> **Thoughts**\n>\n> The quick')).toBe(true)
   })

@@ -13,7 +13,10 @@ describe('math', () => {
     [String.raw`\frac{\partial^2 u}{\partial x^2}`, '∂²u/∂x²'],
     [String.raw`P(A|B) = \frac{P(B|A)\,P(A)}{P(B)}`, 'P(A|B) = P(B|A) P(A)/P(B)'],
     [String.raw`A = \begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix}`, 'A = [1, 2; 3, 4]'],
-    [String.raw`f(x) = \begin{cases} x & \text{if } x \ge 0 \\ -x & \text{otherwise} \end{cases}`, 'f(x) = { x if x ≥ 0; −x otherwise'],
+    [
+      String.raw`f(x) = \begin{cases} x & \text{if } x \ge 0 \\ -x & \text{otherwise} \end{cases}`,
+      'f(x) = { x if x ≥ 0; −x otherwise',
+    ],
     [String.raw`\begin{aligned} a &= b + c \\ &= d \end{aligned}`, 'a = b + c\n= d'],
     [String.raw`v_{\text{avg}} = \frac{\text{distance}}{\text{time}}`, 'v_avg = distance/time'],
     [String.raw`\sqrt[3]{27} = 3, 90^\circ, \log_2 8`, '∛27 = 3, 90°, log₂ 8'],
@@ -41,7 +44,19 @@ describe('math', () => {
   ])('reads %s', (markdown, text) => expect(rendered(markdown).text.replace(/ +/g, ' ')).toBe(text))
 
   it('reads formulas on lines of their own, whatever their lines begin with', () => {
-    const markdown = lines('Given', '\\[', 'a = b', '+ c', '\\].', 'and', '', '- item', '  $$', '  x^2', '  $$')
+    const markdown = lines(
+      'Given',
+      '\\[',
+      'a = b',
+      '+ c',
+      '\\].',
+      'and',
+      '',
+      '- item',
+      '  $$',
+      '  x^2',
+      '  $$',
+    )
     expect(rendered(markdown).text).toBe(lines('Given', 'a = b + c', 'and', '', '• item', '   x²'))
   })
 

@@ -18,14 +18,27 @@ function texts(source: string): string[] {
 describe('whatever a model writes', { timeout }, () => {
   it('is taken by Telegram, in messages of any size, finished or cut off anywhere', () => {
     fc.assert(
-      fc.property(anyMarkdown, fc.integer({ min: 16, max: 120 }), fc.nat(), fc.boolean(), (source, lengthMax, cut, cutOff) => {
-        const answer = source.slice(0, cut % (source.length + 1) || source.length)
-        for (const thinking of ['', source]) {
-          const { parts } = renderAnswer(answer, { labels, lengthMax, cutOff, partsMax: Infinity, thinking, thinkingTitle: 'T' })
-          for (const part of parts) assertTelegramAccepts(part, lengthMax)
-        }
-        for (const part of renderAnswer(answer, { labels, cutOff }).parts) assertTelegramAccepts(part)
-      }),
+      fc.property(
+        anyMarkdown,
+        fc.integer({ min: 16, max: 120 }),
+        fc.nat(),
+        fc.boolean(),
+        (source, lengthMax, cut, cutOff) => {
+          const answer = source.slice(0, cut % (source.length + 1) || source.length)
+          for (const thinking of ['', source]) {
+            const { parts } = renderAnswer(answer, {
+              labels,
+              lengthMax,
+              cutOff,
+              partsMax: Infinity,
+              thinking,
+              thinkingTitle: 'T',
+            })
+            for (const part of parts) assertTelegramAccepts(part, lengthMax)
+          }
+          for (const part of renderAnswer(answer, { labels, cutOff }).parts) assertTelegramAccepts(part)
+        },
+      ),
       check,
     )
   })
@@ -78,7 +91,9 @@ describe('whatever a model writes', { timeout }, () => {
           settled = settledParts
         }
         const { parts } = renderAnswer(source, { labels, lengthMax, partsMax: Infinity })
-        expect(parts.slice(0, settled.length).map(({ text }) => text)).toEqual(settled.map(({ text }) => text))
+        expect(parts.slice(0, settled.length).map(({ text }) => text)).toEqual(
+          settled.map(({ text }) => text),
+        )
       }),
       check,
     )

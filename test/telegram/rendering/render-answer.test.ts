@@ -50,7 +50,8 @@ describe('complaint 3: Markdown never fails to be sent', () => {
   })
 
   it('sends nothing where there is nothing', () => {
-    for (const markdown of ['', ' \n\n ', '\u200b', '```js\n```', '#']) expect(renderAnswer(markdown, { labels: { image: 'x' } }).parts).toEqual([])
+    for (const markdown of ['', ' \n\n ', '\u200b', '```js\n```', '#'])
+      expect(renderAnswer(markdown, { labels: { image: 'x' } }).parts).toEqual([])
   })
 })
 
@@ -62,14 +63,33 @@ describe('blocks', () => {
   })
 
   it('draws a line where a model writes one under a paragraph', () => {
-    expect(rendered(lines('first line', 'second line', '---', 'next')).text).toBe('first line\nsecond line\n\n———\nnext')
+    expect(rendered(lines('first line', 'second line', '---', 'next')).text).toBe(
+      'first line\nsecond line\n\n———\nnext',
+    )
     expect(rendered(lines('one', '', '***', '', 'two')).text).toBe('one\n\n———\n\ntwo')
   })
 
   it('keeps numbers, bullets and indentation of nested lists', () => {
-    const markdown = lines('3. three', '   - bullet', '     - deeper', '       1. number', '4. four', '', '   more')
+    const markdown = lines(
+      '3. three',
+      '   - bullet',
+      '     - deeper',
+      '       1. number',
+      '4. four',
+      '',
+      '   more',
+    )
     expect(rendered(lines(markdown, '5) other')).text).toBe(
-      lines('3. three', '   • bullet', '      ◦ deeper', '         1. number', '4. four', '', '   more', '5) other'),
+      lines(
+        '3. three',
+        '   • bullet',
+        '      ◦ deeper',
+        '         1. number',
+        '4. four',
+        '',
+        '   more',
+        '5) other',
+      ),
     )
   })
 
@@ -89,7 +109,21 @@ describe('blocks', () => {
   })
 
   it('boxes code with its language and its indentation', () => {
-    const part = rendered(lines('```ts title="x"', '', '  if (a) {', '\treturn b', '  }', '', '```', '', '    indented', '', 'end'))
+    const part = rendered(
+      lines(
+        '```ts title="x"',
+        '',
+        '  if (a) {',
+        '\treturn b',
+        '  }',
+        '',
+        '```',
+        '',
+        '    indented',
+        '',
+        'end',
+      ),
+    )
     expect(marks(part)).toEqual(['pre(ts): ' + lines('  if (a) {', '    return b', '  }'), 'pre: indented'])
     expect(part.text.endsWith('indented\n\nend')).toBe(true)
   })
@@ -99,7 +133,9 @@ describe('blocks', () => {
   })
 
   it('takes code in a list item to lines of its own', () => {
-    const part = rendered(lines('1. run', '   ```sh', '   ls', '     -l', '   ```', '   then', '2. - ```', '     x', '     ```'))
+    const part = rendered(
+      lines('1. run', '   ```sh', '   ls', '     -l', '   ```', '   then', '2. - ```', '     x', '     ```'),
+    )
     expect(part.text).toBe(lines('1. run', 'ls', '  -l', '   then', '2. •', 'x'))
     expect(marks(part)).toEqual(['pre(sh): ls\n  -l', 'pre: x'])
   })
@@ -117,9 +153,9 @@ describe('inline', () => {
   })
 
   it('makes footnotes small numbers in both places', () => {
-    expect(rendered(lines('So[^1] and so[^note].', '', '[^1]: Because.', '', '[^note]: Therefore.')).text).toBe(
-      lines('So¹ and so[note].', '', '¹ Because.', '', '[note] Therefore.'),
-    )
+    expect(
+      rendered(lines('So[^1] and so[^note].', '', '[^1]: Because.', '', '[^note]: Therefore.')).text,
+    ).toBe(lines('So¹ and so[note].', '', '¹ Because.', '', '[note] Therefore.'))
   })
 
   it('leaves link definitions and their references readable', () => {
@@ -130,11 +166,16 @@ describe('inline', () => {
     expect(rendered('H<sub>2</sub>O, m<sup>2</sup>, <sub>ж</sub> <kbd>x</kbd> <!-- c -->').text).toBe(
       'H₂O, m², <sub>ж</sub> <kbd>x</kbd> <!-- c -->',
     )
-    expect(rendered('<details>\n<summary>S</summary>\n\n**b**\n</details>').text).toBe('<details>\n<summary>S</summary>\n\nb\n</details>')
+    expect(rendered('<details>\n<summary>S</summary>\n\n**b**\n</details>').text).toBe(
+      '<details>\n<summary>S</summary>\n\nb\n</details>',
+    )
   })
 
   it('leaves mentions, commands and tags to Telegram', () => {
-    expect(rendered('@name /start #tag me@mail.com')).toEqual({ text: '@name /start #tag me@mail.com', entities: [] })
+    expect(rendered('@name /start #tag me@mail.com')).toEqual({
+      text: '@name /start #tag me@mail.com',
+      entities: [],
+    })
   })
 })
 
@@ -142,7 +183,11 @@ describe('thoughts', () => {
   it('stand above the answer in a quote that opens, as plain text', () => {
     const part = rendered('**Yes.**', { thinking: 'Let me *think*.\n\n\n\nYes.', thinkingTitle: 'Thoughts' })
     expect(part.text).toBe(lines('Thoughts', 'Let me *think*.', '', 'Yes.', '', 'Yes.'))
-    expect(marks(part)).toEqual(['expandable_blockquote: Thoughts\nLet me *think*.\n\nYes.', 'bold: Thoughts', 'bold: Yes.'])
+    expect(marks(part)).toEqual([
+      'expandable_blockquote: Thoughts\nLet me *think*.\n\nYes.',
+      'bold: Thoughts',
+      'bold: Yes.',
+    ])
   })
 
   it('are left out when there are none', () => {

@@ -11,7 +11,8 @@ export function rendered(markdown: string, options: Partial<RenderOptions> = {})
 export function marks({ text, entities }: FormattedText): string[] {
   return entities.map((entity) => {
     const { type, offset, length } = entity
-    const detail = entity.type === 'text_link' ? entity.url : entity.type === 'pre' ? entity.language : undefined
+    const detail =
+      entity.type === 'text_link' ? entity.url : entity.type === 'pre' ? entity.language : undefined
     return `${type}${detail === undefined ? '' : `(${detail})`}: ${text.slice(offset, offset + length)}`
   })
 }
