@@ -30,9 +30,13 @@ export function createComposer(foot, on) {
   )
   const submit = button({ class: 'send', 'aria-label': 'Send' }, icon('send'))
   const about = el('div', { class: 'purpose', hidden: true })
-  const writing = el('div', { class: 'writing' }, menu, field, clip, submit)
-  const start = button({ class: 'wide', on: { click: () => on.start() } }, 'Start')
-  const unblock = button({ class: 'wide', on: { click: () => on.unblock() } }, 'Unblock the bot')
+  // Nothing of it is to be seen before it is known what can be done.
+  const writing = el('div', { class: 'writing', hidden: true }, menu, field, clip, submit)
+  const start = button({ class: 'wide', hidden: true, on: { click: () => on.start() } }, 'Start')
+  const unblock = button(
+    { class: 'wide', hidden: true, on: { click: () => on.unblock() } },
+    'Unblock the bot',
+  )
   foot.append(list.view, about, writing, start, unblock)
 
   const grow = () => {

@@ -69,7 +69,7 @@ const panel = createPanelSwitch({ panel: byId('behind'), toggle: byId('behind-to
 const behind = createBehind(byId('behind'), {
   onSay(word) {
     panel.clearChat()
-    say(word)
+    if (personId !== undefined) say(word)
   },
   onClose: panel.close,
 })

@@ -125,6 +125,9 @@ function structure(tokens: LatexTokens, name: string, depth: number): string | u
       return pair('C(', argument(tokens, depth), ', ', argument(tokens, depth), ')')
     case 'sqrt':
       return root(tokens.optionalArgument(), argument(tokens, depth))
+    case 'overbrace':
+    case 'underbrace':
+      return pair('(', argument(tokens, depth), ')', '', '')
     case 'pmod':
       return pair(' (mod ', argument(tokens, depth), ')', '', '')
     case 'tag':
