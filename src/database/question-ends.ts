@@ -57,6 +57,7 @@ export function createQuestionEnds(
       writer.write(() => {
         const row = unanswered(answered.id)
         if (row === undefined) return { kind: 'gone' }
+        if (rows.asQuestion(row)?.text !== answered.question) return { kind: 'edited' }
         const { now, promptTokens = 0, completionTokens = 0 } = answered
         answer.run(answered.finish, rows.sealAnswer(row.person_id, row.id, answered.answer), now, row.id)
         addTokens.run(row.person_id, dayOf(now), promptTokens, completionTokens)

@@ -93,7 +93,8 @@ export function createQuestionStore(deps: StoreDeps, outbox: OutboxRows): Questi
     rewrite: (id, text) =>
       writer.write(() => {
         const row = rows.byId(id)
-        if (row !== undefined) rewrite.run(rows.sealText(row.person_id, id, text), questionId(row.id))
+        if (row === undefined) return false
+        return rewrite.run(rows.sealText(row.person_id, id, text), questionId(row.id)).changes > 0
       }),
     remove: (id) => writer.write(() => void remove.run(id)),
     depth: async () => count.get() ?? { waiting: 0, held: 0 },

@@ -21,6 +21,8 @@ export type NewQuestion = {
 
 export type Answered = {
   readonly id: QuestionId
+  /** The text that was answered. */
+  readonly question: string
   readonly finish: Finish
   readonly answer: string
   readonly deliveries: readonly NewDelivery[]
@@ -66,13 +68,14 @@ export interface QuestionStore {
   turns(question: Question): Promise<{ readonly turns: readonly Turn[]; readonly charsPerToken: number }>
   setPreview(id: QuestionId, messageId: number): Promise<void>
   /**
-   * In one step: the turn is remembered, its deliveries are stored, the turn it replaces goes. `gone` when the
-   * question was forgotten meanwhile; then nothing is stored.
+   * In one step: the turn is remembered, its deliveries are stored, the turn it replaces goes. Nothing is stored when
+   * the question was forgotten meanwhile (`gone`), or says something else by now (`edited`).
    */
   answer(
     answered: Answered,
   ): Promise<
-    { readonly kind: 'stored'; readonly deliveries: readonly Delivery[] } | { readonly kind: 'gone' }
+    | { readonly kind: 'stored'; readonly deliveries: readonly Delivery[] }
+    | { readonly kind: 'gone' | 'edited' }
   >
   /** In one step: no answer came, and the person is told why. */
   fail(
@@ -95,8 +98,8 @@ export interface QuestionStore {
   /** The newest question there that was asked by the person and got its end, or still runs or waits. */
   last(person: PersonId, topic: ChatTopic): Promise<Question | undefined>
   byMessage(topic: ChatTopic, messageId: number): Promise<Question | undefined>
-  /** The edited text of a question that is not answered yet. */
-  rewrite(id: QuestionId, text: string): Promise<void>
+  /** The edited text of a question; false when it was answered before, or is gone. */
+  rewrite(id: QuestionId, text: string): Promise<boolean>
   /** Erases the question and its answer. */
   remove(id: QuestionId): Promise<void>
   /** Ends the conversation there: its turns and open questions are erased, all in one step. */

@@ -15,6 +15,7 @@ import { createBot } from './create-bot.ts'
 import type { FaceOptions } from './face-options.ts'
 import { adminFeature } from './features/admin.ts'
 import { createAnswering } from './features/answering.ts'
+import { isBlankAnswer } from './features/compose-answer.ts'
 import { consentFeature, createAskConsent } from './features/consent.ts'
 import { conversationFeature } from './features/conversation.ts'
 import { doorwayFeature } from './features/doorway.ts'
@@ -86,17 +87,8 @@ export async function createFace(options: FaceOptions, signal: AbortSignal): Pro
   })
   const answering = createAnswering({
     answerQuestion: createAnswerQuestion({
-      ...{
-        questions,
-        people,
-        budget,
-        model,
-        mayAnswer,
-        clock,
-        step,
-        attemptsMost: 3,
-        tokens: options.tokens,
-      },
+      ...{ questions, people, budget, model, mayAnswer, clock, step, tokens: options.tokens },
+      ...{ isBlank: isBlankAnswer, attemptsMost: 3 },
       limits: { answersPerDay: options.answersPerDay, spendNano: options.spendNano },
     }),
     ...{ questions, people, outbox, translator, buttons, askConsent, lastMessages, clock, logger, step },

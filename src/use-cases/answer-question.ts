@@ -9,7 +9,7 @@ import { ChatModelError, type ChatModel, type ChatRequest, type Settlement } fro
 import type { Clock } from '../ports/clock.ts'
 import type { Delivery, NewDelivery } from '../ports/outbox-store.ts'
 import type { PersonStore } from '../ports/person-store.ts'
-import type { QuestionStore } from '../ports/question-store.ts'
+import type { Answered, QuestionStore } from '../ports/question-store.ts'
 import type { Step } from '../ports/steps.ts'
 import type { ConsentGate } from './consent-gate.ts'
 
@@ -19,6 +19,8 @@ export type AnswerDeps = {
   readonly budget: BudgetStore
   readonly model: ChatModel
   readonly mayAnswer: ConsentGate
+  /** Whether a person would see nothing of this Markdown. */
+  readonly isBlank: (markdown: string) => boolean
   readonly clock: Clock
   readonly step: Step
   readonly limits: { readonly answersPerDay: number; readonly spendNano: bigint }
@@ -50,16 +52,23 @@ export function createAnswerQuestion(deps: AnswerDeps): AnswerQuestion {
   const { questions, people, budget, model, clock, step } = deps
 
   return async ({ question, screen, signal, compose }) => {
-    const store = async (end: AnswerEnd, usage: Usage = noUsage): Promise<Attempt> => {
+    const storeAnswer = async (end: Answer, asked: Asked): Promise<Attempt> => {
+      const deliveries = await compose(end)
+      const { finish, text: answer } = end
+      const { id } = question
+      const stored = await questions.answer({ id, finish, answer, deliveries, now: clock.now(), ...asked })
+      step('answer stored')
+      if (stored.kind === 'stored') return { kind: 'ended', end, deliveries: stored.deliveries }
+      if (stored.kind === 'gone') return { kind: 'gone' }
+      await budget.giveBackAll(`${id}:`)
+      await questions.handBack(id)
+      return { kind: 'handed-back' }
+    }
+
+    const store = async (end: Exclude<AnswerEnd, Answer>): Promise<Attempt> => {
       const deliveries = await compose(end)
       const now = clock.now()
       const { id } = question
-      if (end.kind === 'answered') {
-        const { finish, text: answer } = end
-        const stored = await questions.answer({ id, finish, answer, deliveries, now, ...usage })
-        step('answer stored')
-        return stored.kind === 'gone' ? stored : { kind: 'ended', end, deliveries: stored.deliveries }
-      }
       const stored =
         end.kind === 'failed'
           ? await questions.fail(id, end.failure, deliveries, now)
@@ -72,6 +81,8 @@ export function createAnswerQuestion(deps: AnswerDeps): AnswerQuestion {
 
     const person = await people.read(question.person)
     if (person === undefined) return { kind: 'gone' }
+    // An attempt that the process did not live to end brought the person no answer.
+    if (question.state === 'running') await budget.giveBackAll(`${question.id}:`)
     if (!(await deps.mayAnswer(question.person))) return store({ kind: 'needs-consent' })
     if (question.attempts >= deps.attemptsMost) return fail('gave-up')
     await questions.begin(question.id, clock.now())
@@ -86,8 +97,6 @@ export function createAnswerQuestion(deps: AnswerDeps): AnswerQuestion {
       const amountNano = (await model.quote(attempt.request, signal)) ?? 0n
       // The quote looked at the network anew: it may promise less than it did when the person agreed.
       if (!(await deps.mayAnswer(question.person))) return await store({ kind: 'needs-consent' })
-      // An attempt that the process did not live to end brought the person no answer.
-      if (question.state === 'running') await budget.giveBackAll(`${question.id}:`)
       const { answersPerDay, spendNano } = deps.limits
       const reservation = await budget.reserve({
         id: reserved,
@@ -123,11 +132,11 @@ export function createAnswerQuestion(deps: AnswerDeps): AnswerQuestion {
               finish: event.finish === 'length' ? 'length' : 'whole',
               ...heard,
             } as const
-            if (end.text.trim() === '' && end.finish === 'whole') {
+            if (end.finish === 'whole' && deps.isBlank(end.text)) {
               await budget.giveBack(reserved)
               return await fail('cut')
             }
-            return await store(end, attempt.usage(event.promptTokens, event.completionTokens))
+            return await storeAnswer(end, attempt.asked(event.promptTokens, event.completionTokens))
           }
         }
       }
@@ -145,7 +154,10 @@ export function createAnswerQuestion(deps: AnswerDeps): AnswerQuestion {
       if (heard.text === '' || reason !== 'stopped') await budget.giveBack(reserved)
       switch (reason) {
         case 'stopped':
-          return store({ kind: 'answered', finish: 'stopped', ...heard }, attempt.usage(undefined, undefined))
+          return storeAnswer(
+            { kind: 'answered', finish: 'stopped', ...heard },
+            attempt.asked(undefined, undefined),
+          )
         case 'forgotten':
           return { kind: 'gone' }
         case 'edited':
@@ -174,13 +186,14 @@ export function createAnswerQuestion(deps: AnswerDeps): AnswerQuestion {
       maxTokens,
       thinking: settings.thinkLonger,
     }
-    const usage = (promptTokens: number | undefined, completionTokens: number | undefined): Usage => ({
+    const asked = (promptTokens: number | undefined, completionTokens: number | undefined): Asked => ({
+      question: current.text,
       promptTokens,
       completionTokens,
       charsPerToken:
         promptTokens === undefined ? charsPerToken : calibrate(charsPerToken, messages, promptTokens),
     })
-    return { request, usage }
+    return { request, asked }
   }
 
   /** Costs of a stopped or lost request are known later; until then its reservation stands. */
@@ -190,13 +203,9 @@ export function createAnswerQuestion(deps: AnswerDeps): AnswerQuestion {
   }
 }
 
-type Usage = {
-  readonly promptTokens: number | undefined
-  readonly completionTokens: number | undefined
-  readonly charsPerToken: number
-}
+type Answer = Extract<AnswerEnd, { kind: 'answered' }>
 
-const noUsage: Usage = { promptTokens: undefined, completionTokens: undefined, charsPerToken: 3 }
+type Asked = Pick<Answered, 'question' | 'promptTokens' | 'completionTokens' | 'charsPerToken'>
 
 const stopReasons: readonly unknown[] = ['stopped', 'forgotten', 'edited', 'shutdown'] satisfies StopReason[]
 

@@ -136,4 +136,15 @@ describe('a question that the network does not answer (complaint 17)', () => {
       expect(messageOf(anna, failed.messageId).text).toBe(t('failed-refused'))
     },
   )
+
+  it.each(['\u200b', '&nbsp;', '```\n```', '#', '<br>', ' \n '])(
+    'gets no silence when all that came is nothing to be seen: %j',
+    async (markdown) => {
+      const story = await beginStory()
+      const anna = await story.friend()
+      story.cocoon.say(markdown)
+      anna.send('The question')
+      await story.sees(anna, t('failed-cut'))
+    },
+  )
 })

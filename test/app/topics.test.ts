@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { beginStory, exchange, t } from './story.ts'
+import { agree, beginStory, exchange, isNotice, t } from './story.ts'
 
 describe('topics of a private chat', () => {
   const withTopics = { telegram: { bot: { has_topics_enabled: true, allows_users_to_create_topics: true } } }
@@ -59,5 +59,45 @@ describe('topics of a private chat', () => {
     await exchange(story, anna, 'First', 'One.', { threadId: mine })
     await exchange(story, anna, 'Second', 'Two.', { threadId: mine })
     expect(anna.view().topics.find(({ threadId }) => threadId === mine)?.name).toBe('My own name')
+  })
+
+  it('get every other sentence too: the notice, refusals, commands, failures', async () => {
+    const story = await beginStory(withTopics)
+    const anna = story.stranger()
+    const topic = { threadId: anna.createTopic('Mine') }
+    anna.send('One', topic)
+    await agree(story, anna, await story.sees(anna, isNotice))
+    await story.sees(anna, /stand-in.*One/s)
+    anna.sendMedia({ kind: 'sticker' }, topic)
+    await story.sees(anna, t('unsupported'))
+    anna.send('/help', topic)
+    await story.sees(anna, t('help'))
+    anna.send('/settings', topic)
+    await story.sees(anna, t('settings-title'))
+    anna.send('Forwarded', { ...topic, forwardedFrom: 'Somebody' })
+    await story.sees(anna, t('forwarded-ask'))
+    story.cocoon.fault({ kind: 'status', status: 500 })
+    anna.send('Two', topic)
+    const failed = await story.sees(anna, t('failed-refused'))
+    await anna.press(failed.messageId, t('button-retry'))
+    await story.sees(anna, /stand-in.*Two/s)
+
+    const threads = anna.messages.filter(({ from }) => from === 'bot').map(({ threadId }) => threadId)
+    expect(new Set(threads)).toEqual(new Set([topic.threadId]))
+  })
+
+  it('are stopped by the buttons that stand in them', async () => {
+    const story = await beginStory({ ...withTopics, cocoon: { flavour: 'openai' } })
+    const anna = await story.friend()
+    const [cats, dogs] = [anna.createTopic('Cats'), anna.createTopic('Dogs')]
+    story.cocoon.hold()
+    anna.send('About cats', { threadId: cats })
+    anna.send('About dogs', { threadId: dogs })
+    await story.until(() => anna.drafts.length === 2)
+    anna.stop(anna.drafts.find(({ threadId }) => threadId === dogs)?.draftId)
+    expect((await story.sees(anna, t('answer-stopped-empty'))).threadId).toBe(dogs)
+
+    story.cocoon.release()
+    expect((await story.sees(anna, /stand-in.*About cats/s)).threadId).toBe(cats)
   })
 })

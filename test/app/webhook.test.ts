@@ -29,13 +29,13 @@ describe('a bot with a public address', () => {
     const { story } = await beginBehindProxy()
     const anna = await story.friend()
     story.cocoon.hold()
-    anna.send('A slow question')
+    anna.send('A patient question')
     await story.cocoon.waitFor(({ waitingAtGate }) => waitingAtGate === 1)
     await story.until(() => story.telegram.snapshot().updates.pending.length === 0)
     anna.send('/help')
     await story.sees(anna, t('help'))
     story.cocoon.release()
-    await story.sees(anna, /stand-in.*A slow question/s)
+    await story.sees(anna, /stand-in.*A patient question/s)
   })
 
   it('answers an update once that Telegram brings twice', async () => {

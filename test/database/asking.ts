@@ -31,9 +31,10 @@ export function asking({ questions }: Storage, { person, topic }: Someone) {
   const ask = async (cause: string, rest: Partial<NewQuestion> = {}, now = noon): Promise<Question> =>
     (await record(cause, rest, now)).question
 
-  const answer = (id: QuestionId, rest: Partial<Answered> = {}) =>
+  const answer = async (id: QuestionId, rest: Partial<Answered> = {}) =>
     questions.answer({
       id,
+      question: (await questions.read(id))?.text ?? '',
       finish: 'whole',
       answer: `answer to ${id}`,
       deliveries: [],

@@ -101,7 +101,13 @@ async function fill(storage: ReturnType<typeof openFor>): Promise<string[]> {
   await questions.begin(question.id, noon)
   const message = (text: string) => ({ kind: 'message', body: { text, entities: [] } }) as const
   await questions.answer({
-    ...{ id: question.id, answer: 'canary-answer', charsPerToken: 3, now: noon },
+    ...{
+      id: question.id,
+      question: 'canary-rewritten',
+      answer: 'canary-answer',
+      charsPerToken: 3,
+      now: noon,
+    },
     ...({ finish: 'whole', promptTokens: 5, completionTokens: 5 } as const),
     deliveries: [{ key: `q${question.id}:0`, to: me.topic, outgoing: message('canary-delivery') }],
   })

@@ -173,12 +173,13 @@ describe('a question that was asked', () => {
   it('takes the edited text until it is answered', async () => {
     const { questions, ask, answer } = await setUpAsking()
     const { id } = await ask('u1')
-    await questions.rewrite(id, 'edited')
+    expect(await questions.rewrite(id, 'edited')).toBe(true)
+    expect(await answer(id, { question: 'text of u1' })).toEqual({ kind: 'edited' })
     expect((await questions.read(id))?.text).toBe('edited')
     await answer(id)
-    await questions.rewrite(id, 'too late')
+    expect(await questions.rewrite(id, 'too late')).toBe(false)
     expect((await questions.read(id))?.text).toBe('edited')
-    await questions.rewrite(nobody, 'of nobody')
+    expect(await questions.rewrite(nobody, 'of nobody')).toBe(false)
   })
 
   it('remembers the message in which its answer appears', async () => {

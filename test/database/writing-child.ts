@@ -51,6 +51,7 @@ async function talk(talker: number): Promise<void> {
     }))
     const ended = await questions.answer({
       id: question.id,
+      question: question.text,
       finish: 'whole',
       answer: `answer ${updateId}`,
       deliveries,
@@ -59,7 +60,7 @@ async function talk(talker: number): Promise<void> {
       charsPerToken: 3,
       now,
     })
-    if (ended.kind === 'gone') throw new Error('The question is gone.')
+    if (ended.kind !== 'stored') throw new Error('The question is gone.')
     say('answered', question.id)
     await inbox.close(updateId, now)
     say('closed', updateId)

@@ -35,6 +35,12 @@ function keyOf(end: AnswerEnd, outgoing: Outgoing, index: number, { question, no
   return isToldOnce ? `q${question.id}:held:${question.notBefore}` : `q${question.id}:${now}:${index}`
 }
 
+/** Whether a person would see nothing of such an answer: blanks, empty code, characters without a shape. */
+export function isBlankAnswer(markdown: string): boolean {
+  const isShort = markdown.length < 1_000
+  return isShort && renderAnswer(markdown, { labels: { image: '🖼' } }).parts.length === 0
+}
+
 /** The first part takes the place of the preview, or answers the question where that is far up by now. */
 function placed(outgoing: Outgoing, { previewMessageId, replyTo }: AnswerFrame): Outgoing {
   if (outgoing.kind !== 'message') return outgoing

@@ -73,27 +73,17 @@ export function conversationFeature(deps: {
     const words = readWords(ctx.editedMessage, deps.botId)
     const edited = await questions.byMessage(topic, ctx.editedMessage.message_id)
     if (words === undefined || edited === undefined || edited.text.trim() === words.text.trim()) return
-    switch (edited.state) {
-      case 'unconsented':
-      case 'unconfirmed':
-      case 'waiting':
-      case 'held':
-        return questions.rewrite(edited.id, words.text)
-      case 'running':
-        await questions.rewrite(edited.id, words.text)
-        lines.stop(edited.id, 'edited')
-        return
-      case 'failed':
-        await questions.rewrite(edited.id, words.text)
-        await questions.putInLine(edited.id, clock.now())
-        lines.wake(topic)
-        return
-      case 'answered': {
-        const last = await questions.last(person.id, topic)
-        if (last?.id !== edited.id) return reply.say(ctx, t('edit-too-old'))
-        const messageId = ctx.editedMessage.message_id
-        return again(ctx, { text: words.text, wordsFrom: words.from, messageId, replaces: edited.id })
-      }
+    if (edited.state === 'failed') {
+      await questions.putInLine(edited.id, clock.now())
+      await questions.rewrite(edited.id, words.text)
+      lines.wake(topic)
+    } else if (await questions.rewrite(edited.id, words.text)) {
+      lines.stop(edited.id, 'edited')
+    } else {
+      const last = await questions.last(person.id, topic)
+      if (last?.id !== edited.id) return reply.say(ctx, t('edit-too-old'))
+      const messageId = ctx.editedMessage.message_id
+      await again(ctx, { text: words.text, wordsFrom: words.from, messageId, replaces: edited.id })
     }
   })
 

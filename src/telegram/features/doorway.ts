@@ -43,7 +43,8 @@ export function doorwayFeature(deps: {
   })
 
   feature.on('message:entities:bot_command', async (ctx, next) => {
-    const isFree = alwaysThere.some((command) => ctx.hasCommand(command))
+    const isOperator = admins.includes(ctx.facts.person.telegramId)
+    const isFree = [...alwaysThere, ...(isOperator ? ['admin'] : [])].some((name) => ctx.hasCommand(name))
     const isCommand = ctx.message.entities.some(({ type, offset }) => type === 'bot_command' && offset === 0)
     if (!isCommand || isFree || (await mayAnswer(ctx.facts.person.id))) return next()
     await askConsent(ctx.facts, `u${ctx.update.update_id}`)
@@ -53,4 +54,4 @@ export function doorwayFeature(deps: {
 }
 
 /** What works without having agreed to anything. */
-const alwaysThere = ['privacy', 'forget', 'help', 'settings', 'stop', 'admin']
+const alwaysThere = ['privacy', 'forget', 'help', 'settings', 'stop']

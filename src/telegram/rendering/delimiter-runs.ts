@@ -32,6 +32,7 @@ export function readRun(text: string, offset: number): DelimiterRun {
   }
 }
 
+/** What the runs of a text have come to. */
 export type RunsSoFar = {
   /** The runs that nothing has closed yet: each may still become emphasis. */
   readonly open: readonly DelimiterRun[]

@@ -16,41 +16,50 @@ const ends = new Map([
  * table a table. No word is lost but those of a link's target.
  */
 export function finishMarkdown(source: string): string {
-  const whole = source.trimEnd()
-  const leaf = lastLeaf(parseMarkdown(whole))
+  if (/\n[ \t]*\n\s*$/.test(source)) return source
+  const leaf = lastLeaf(parseMarkdown(source))
   const start = leaf.position?.start.offset ?? 0
+  const [before, text] = [source.slice(0, start), source.slice(start)]
   switch (leaf.type) {
     case 'code':
-      return whole.replace(/\n[ \t>]*(?:`{1,2}|~{1,2})$/, '')
+      return source.replace(/\n[ \t>]*(?:`{1,2}|~{1,2})$/, '')
     case 'paragraph':
-      return whole.slice(0, start) + finishTable(finishText(whole.slice(start)))
+      return before + (text.endsWith('\n') ? finishText(text) : finishTable(finishText(text)))
     case 'heading':
-      return whole.slice(0, start) + finishText(whole.slice(start))
+      return before + finishText(text)
     case 'table': {
-      const cell = whole.lastIndexOf('|') + 1
-      return whole.slice(0, cell) + finishText(whole.slice(cell))
+      const cell = source.lastIndexOf('|') + 1
+      return source.slice(0, cell) + finishText(source.slice(cell))
     }
     default:
-      return whole
+      return source
   }
 }
 
 function finishText(text: string): string {
-  let finished = text
+  let finished = text.replace(/(?<=\s)[*_~]+$/, '').trimEnd()
   for (let round = 0; round < roundsMax; round += 1) {
-    const open = readInlineState(finished).opened.find(({ kind }) => kind !== 'emphasis' && kind !== 'other')
+    const open = firstOpen(finished)
     if (open === undefined) break
     finished = finishOne(finished, open)
   }
-  const bare = finished.replace(/(?<!\\)(?:\\|[*_~`$]+)$/, '')
-  const emphasis = readInlineState(`${bare} `).opened.filter(({ kind }) => kind === 'emphasis')
-  return (
-    bare.trimEnd() +
-    emphasis
-      .map(({ opener }) => opener)
-      .toReversed()
-      .join('')
+  const whole = finished.replace(/(?<!\\)\\$/, '').trimEnd()
+  if (openEmphasis(whole).length === 0) return whole
+  const bare = whole.replace(/([*_~])\1*$/, '').trimEnd()
+  return bare + openEmphasis(bare).toReversed().join('')
+}
+
+function openEmphasis(text: string): string[] {
+  const { opened } = readInlineState(`${text} `)
+  return opened.filter(({ kind }) => kind === 'emphasis').map(({ opener }) => opener)
+}
+
+/** What is open, unless it ends with the last character. */
+function firstOpen(text: string): OpenInline | undefined {
+  const [now, then] = [text, `${text} `].map((one) =>
+    readInlineState(one).opened.find(({ kind }) => kind !== 'emphasis' && kind !== 'other'),
   )
+  return now?.kind === 'link' || now?.offset === then?.offset ? now : undefined
 }
 
 function finishOne(text: string, { kind, offset, opener }: OpenInline): string {

@@ -51,7 +51,7 @@ export const alphabets = new Map([
 export const wrappers = new Set(
   (
     'mathrm mathbf mathit mathsf mathtt boldsymbol bm pmb operatorname boxed cancel bcancel phantom mathfrak mathscr ' +
-    'smash mathop mathbin mathrel mbox fbox ensuremath'
+    'smash mathop mathbin mathrel fbox ensuremath'
   ).split(' '),
 )
 

@@ -8,9 +8,12 @@ export type LatexTokens = {
   optionalArgument(): string | undefined
 }
 
+const token = /\\(?:[A-Za-z]+|[^A-Za-z])|\s+|[^]/gu
+const rowSkip = /\\\\\[[\d.]+ ?[a-z]{2}\]/g
+
 /** Cuts LaTeX into tokens; comments are not known, since models write none. */
 export function createLatexTokens(latex: string): LatexTokens {
-  const all: string[] = latex.match(/\\(?:[A-Za-z]+|[^A-Za-z])|\s+|[^]/gu) ?? []
+  const all: string[] = latex.replace(rowSkip, '\\\\').match(token) ?? []
   let at = 0
 
   const tokens: LatexTokens = {

@@ -6,11 +6,13 @@ import type { Labels } from './render-inline.ts'
 import { settle, type Settled } from './settle.ts'
 import { joinBlocks, splitBlocks, telegramLimits } from './split-blocks.ts'
 
+/** The rendering of one answer that is being written. */
 export type LiveRendering = {
   /** Takes all the Markdown that has come so far and says what can be shown of it. */
   update(markdownSoFar: string): LiveFrame
 }
 
+/** What can be shown of an answer so far. */
 export type LiveFrame = {
   /** The messages that are full; they never change again. */
   readonly settledParts: readonly Part[]
@@ -18,6 +20,7 @@ export type LiveFrame = {
   readonly frame: Part
 }
 
+/** `lengthMax` is how long one message may be, in UTF-16 units. */
 export type LiveOptions = { readonly labels: Labels; readonly lengthMax?: number }
 
 /**

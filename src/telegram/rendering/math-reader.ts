@@ -8,6 +8,7 @@ export type MathReader = {
   readonly mayClose: boolean
 }
 
+/** What math in a line begins with. */
 export type MathOpener = '$' | '$$' | '\\(' | '\\['
 
 const closers = { $: '$', $$: '$$', '\\(': '\\)', '\\[': '\\]' }

@@ -16,6 +16,7 @@ import {
 const marksMax = 900
 const special = /[\\`$<&[\]!*_~]|https?:\/\/|www\./g
 
+/** How far the text of a paragraph is decided. */
 export type InlineState = {
   /** What is open, the outermost first. */
   readonly opened: readonly OpenInline[]

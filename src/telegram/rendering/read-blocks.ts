@@ -14,8 +14,10 @@ export type Border = {
   readonly itemNumber: number | undefined
 }
 
+/** The border above the first block. */
 export const firstBorder: Border = { offset: 0, gap: '\n\n', itemNumber: undefined }
 
+/** The blocks of a piece of an answer. */
 export type Reading = {
   /** Blocks above `border`. */
   readonly settled: readonly Block[]

@@ -11,14 +11,17 @@ export type OpenInline = {
 /** Where reading goes on, or what begins here and is not ended; `inVain` counts characters read for nothing. */
 export type Step = { readonly next: number; readonly inVain?: number } | { readonly open: OpenInline }
 
+/** Something that no name is needed for: it is only waited for. */
 export function other(offset: number, opener: string): Step {
   return { open: { kind: 'other', offset, opener } }
 }
 
+/** An opening bracket. */
 export function link(offset: number): OpenInline {
   return { kind: 'link', offset, opener: '[' }
 }
 
+/** A backslash: what it escapes, or the opener of math. */
 export function readEscape(text: string, offset: number): Step {
   const next = text.charAt(offset + 1)
   if (text.slice(offset + 1).trim() === '') return other(offset, '\\')
@@ -29,6 +32,7 @@ export function readEscape(text: string, offset: number): Step {
       : { next: offset + 2 }
 }
 
+/** A run of backticks: the code up to a run as long, which must not stand at the very end, where it may still grow. */
 export function readCode(text: string, offset: number): Step {
   const opener = /^`+/.exec(text.slice(offset))?.[0] ?? ''
   const runs = /`+/g
@@ -39,6 +43,7 @@ export function readCode(text: string, offset: number): Step {
   return { open: { kind: 'code', offset, opener } }
 }
 
+/** A run of dollars: math, or only dollars. */
 export function readDollars(text: string, offset: number): Step {
   const dollars = /^\$+/.exec(text.slice(offset))?.[0] ?? ''
   if (offset + dollars.length === text.length) return other(offset, dollars)
@@ -61,7 +66,7 @@ export function readAngle(text: string, offset: number): Step {
   const rest = text.slice(offset, offset + 300)
   const address = /^<[^\s<>]*[:@][^\s<>]*>/.exec(rest)
   if (address) return { next: offset + address[0].length }
-  const isBegun = /^<(?:[^\s<>]*|br\s*\/?|su[bp]>[^<>\n]{0,20}(?:<\/?[sub]?[sub]?[pb]?)?)$/i.test(rest)
+  const isBegun = /^<(?:[^\s<>]*|br\s*\/?|su[bp]>[^<>\n]{0,20}(?:<\/?[subp]{0,3})?)$/i.test(rest)
   return isBegun ? other(offset, '<') : { next: offset + 1 }
 }
 

@@ -7,6 +7,7 @@ import { renderThinking } from './render-thinking.ts'
 import { shortenAnswer } from './shorten-answer.ts'
 import { splitBlocks, telegramLimits } from './split-blocks.ts'
 
+/** How an answer is to be rendered; `partsMax` is 6 and `lengthMax` 4096 UTF-16 units unless told otherwise. */
 export type RenderOptions = {
   readonly labels: Labels
   /** What the model thought, to be shown above the answer in a quote that opens; empty for nothing. */
@@ -19,6 +20,7 @@ export type RenderOptions = {
   readonly lengthMax?: number
 }
 
+/** What to send for an answer, in order; no parts when there is nothing to see. */
 export type RenderedAnswer = {
   readonly parts: readonly Part[]
   /** Present when there were too many parts: the Markdown from the first block on that they do not show whole. */

@@ -13,6 +13,7 @@ export type Limits = {
   readonly entitiesMax: number
 }
 
+/** As of Bot API 10.3. */
 export const telegramLimits: Limits = { lengthMax: 4096, entitiesMax: 100 }
 
 /** A message, and where its text stands in the text of all blocks joined. */
@@ -37,9 +38,10 @@ export function splitBlocks(blocks: readonly Block[], limits: Limits = telegramL
   return parts
 }
 
+/** Blocks joined into one text, and the places where they meet. */
 export type Flow = Part & { readonly seams: readonly Seam[] }
 
-/** The blocks as one text, with the places where they meet. */
+/** Joins blocks into one text. */
 export function joinBlocks(blocks: readonly Block[]): Flow {
   let text = ''
   const entities: TextEntity[] = []

@@ -79,6 +79,18 @@ describe('whatever a model writes', { timeout }, () => {
     )
   })
 
+  it('keeps what was seen when it is stopped anywhere', () => {
+    fc.assert(
+      fc.property(anyMarkdown, fc.nat(), (source, cut) => {
+        const answer = source.slice(0, cut % (source.length + 1))
+        const { frame } = createLiveRendering({ labels }).update(answer)
+        const { parts } = renderAnswer(answer, { labels, cutOff: true })
+        expect((parts[0]?.text ?? '').slice(0, frame.text.length)).toBe(frame.text)
+      }),
+      check,
+    )
+  })
+
   it('fills the same messages on the screen as in the end', () => {
     fc.assert(
       fc.property(markdown, fc.integer({ min: 16, max: 120 }), (source, lengthMax) => {
