@@ -2,11 +2,11 @@ import js from '@eslint/js'
 import tseslint from 'typescript-eslint'
 
 export default tseslint.config(
-  { ignores: ['node_modules', 'data', 'keys', 'src/playground/page/**/*.js'] },
+  { ignores: ['node_modules', '**/*.mjs', 'data', 'keys', 'src/playground/page/**/*.js'] },
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   {
-    languageOptions: { parserOptions: { projectService: { allowDefaultProject: ['*.mjs'] } } },
+    languageOptions: { parserOptions: { projectService: true } },
     rules: {
       // `as` belongs to brand constructors and parsers; those few lines say so where they stand.
       '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
