@@ -4,6 +4,7 @@ import { startContestant } from './contestant.ts'
 import { median, quantile } from './figures.ts'
 import { sides, startOutside, type Side } from './outside.ts'
 import type { Plan } from './plan.ts'
+import { startOptions } from './start-options.ts'
 import type { Row } from './table.ts'
 
 const loads = ['few', 'crowd', 'rush'] as const
@@ -32,7 +33,7 @@ export async function measureAnswers(
     return { ...outside.facts[side], cocoonUrl, folder: own }
   }
   const bots = {
-    bot: await startContestant('bot-child.ts', place('bot')),
+    bot: await startContestant('bot-child.ts', place('bot'), startOptions()),
     bare: await startContestant('bare-child.ts', place('bare')),
   }
   const measured: Record<Load, Record<Side, Figures[]>> = {

@@ -7,6 +7,7 @@ import { startCocoonStandIn } from '../../playground/cocoon/cocoon-stand-in.ts'
 import { startTelegramStandIn } from '../../playground/telegram/stand-in.ts'
 import { median } from './figures.ts'
 import type { Plan } from './plan.ts'
+import { startOptions } from './start-options.ts'
 import type { Row } from './table.ts'
 
 /** From starting the process, as `npm start` does, until Telegram sees the first call for updates; with no data yet. */
@@ -29,17 +30,21 @@ async function startOnce(folder: string): Promise<number> {
   const telegram = await startTelegramStandIn()
   const cocoon = await startCocoonStandIn({ flavour: 'openai' })
   const startedAt = performance.now()
-  const bot = spawn(process.execPath, [fileURLToPath(new URL('../../main.ts', import.meta.url))], {
-    cwd: folder,
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: {
-      BOT_TOKEN: telegram.token,
-      TELEGRAM_API_ROOT: telegram.url,
-      COCOON_URL: cocoon.url,
-      PORT: '0',
-      ADMIN_PORT: '0',
+  const bot = spawn(
+    process.execPath,
+    [...startOptions(), fileURLToPath(new URL('../../main.ts', import.meta.url))],
+    {
+      cwd: folder,
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: {
+        BOT_TOKEN: telegram.token,
+        TELEGRAM_API_ROOT: telegram.url,
+        COCOON_URL: cocoon.url,
+        PORT: '0',
+        ADMIN_PORT: '0',
+      },
     },
-  })
+  )
   const exited = once(bot, 'exit')
   try {
     await telegram.waitFor(() => telegram.calls.some(({ method }) => method === 'getUpdates'), {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { startContestant } from './contestant.ts'
 import { startOutside } from './outside.ts'
 import type { Plan } from './plan.ts'
+import { startOptions } from './start-options.ts'
 import type { Row } from './table.ts'
 
 /** How much memory a fresh bot ever held, once so many answers were growing at the same time. */
@@ -16,7 +17,7 @@ export async function measureMemory(
   mkdirSync(own)
   const outside = await startOutside()
   const { bot: telegram, cocoonUrl } = outside.facts
-  const bot = await startContestant('bot-child.ts', { ...telegram, cocoonUrl, folder: own })
+  const bot = await startContestant('bot-child.ts', { ...telegram, cocoonUrl, folder: own }, startOptions())
   try {
     say(`${people} people meet the bot, and then ask for a long answer at once…`)
     await outside.round({ ...plan.rush, side: 'bot', people, times: 1 })
