@@ -1,8 +1,8 @@
 import type { TextEntity } from '../../domain/outgoing.ts'
 import type { Block } from './block.ts'
 import { isBlank } from './clean-text.ts'
-import type { Part } from './part.ts'
 import { findCut, type Seam } from './find-cut.ts'
+import type { Part } from './part.ts'
 import { byPlace, trimmed } from './tidy-entities.ts'
 
 /** What Telegram takes in one message. */

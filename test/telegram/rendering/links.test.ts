@@ -36,6 +36,7 @@ describe('links', () => {
     ['[x](data:text/html;base64,AAAA)', 'x (data:text/html;base64,AAAA)'],
     ['[x](../file.md)', 'x (../file.md)'],
     ['[x](http://localhost:3000/)', 'x (http://localhost:3000/)'],
+    ['[x](https://google.com@evil.io/)', 'x (https://google.com@evil.io/)'],
     ['[x](https://user:pw@docs.io/)', 'x (https://user:pw@docs.io/)'],
     ['[x](http://[::1]/)', 'x (http://[::1]/)'],
     ['[x](https://)', 'x (https://)'],

@@ -110,6 +110,15 @@ describe('live rendering', () => {
     expect(marks(frameOf('Head\n---\n\ntext'))).toEqual(['bold: Head'])
   })
 
+  it.each([
+    '    code\n\n2) a\n2) b\n\nc ',
+    '> | a |\n> |---|\n|  | b |\n|---|---|\n\nc ',
+    '> a\n- b\nc ',
+    'a\\\n*b',
+  ])('reads what follows %j as the whole answer would', (markdown) =>
+    expect(rendered(markdown).text.startsWith(film(markdown).at(-1) ?? '')).toBe(true),
+  )
+
   it('numbers a long list right after what is settled', () => {
     expect(film('1. a\n1. b\n1. c\n\n1. d ').at(-1)).toBe('1. a\n2. b\n3. c\n\n4. d')
   })

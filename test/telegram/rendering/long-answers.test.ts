@@ -29,6 +29,13 @@ describe('complaint 11: long answers are not cut off', () => {
     ])
   })
 
+  it('never ends a message with a heading, even a long one', () => {
+    expect(split('# Aaaa bbbb cccc dddd eeee\n\nffff gggg hhhh iiii', 40)).toEqual([
+      'Aaaa bbbb cccc dddd eeee\nffff gggg hhhh',
+      'iiii',
+    ])
+  })
+
   it('splits a list between its items', () => {
     expect(split(lines('1. one one one', '2. two two two', '3. six six six'), 32)).toEqual([
       lines('1. one one one', '2. two two two'),
@@ -51,6 +58,10 @@ describe('complaint 11: long answers are not cut off', () => {
       lengthMax: 26,
     })
     expect(parts.map(marks)).toEqual([['pre(ts): first line\n  second line'], ['pre(ts):     third line']])
+  })
+
+  it('keeps the indentation of code that begins a message', () => {
+    expect(split(lines('a'.repeat(16), '', '```', '  x', '```'), 16)).toEqual(['a'.repeat(16), '  x'])
   })
 
   it('goes on with quotes, bold text and links', () => {

@@ -65,10 +65,12 @@ describe('math', () => {
     '$5, $6, or $7/month',
     'from $1,000 to $2,000 (US$) and 5$',
     '$5–$10, US$5 or 5$',
+    'A$5-6$ a day',
     'set $HOME/bin:$PATH and $USER in your shell',
     'between $20-$30',
     '价格是$5到$10之间',
     'the $ sign, and $$ too',
+    '$$$x$$$',
   ])('takes no price and no variable for math: %s', (markdown) => {
     expect(rendered(markdown)).toEqual({ text: markdown, entities: [] })
   })

@@ -46,6 +46,8 @@ describe('whatever a model writes', { timeout }, () => {
   it('loses no word, and keeps their order', () => {
     fc.assert(
       fc.property(markdown, fc.integer({ min: 16, max: 400 }), (source, lengthMax) => {
+        // The parser that finds the words knows no formulas, and takes what follows one for something else.
+        fc.pre(!/(?:\$\$|\\\[)$/m.test(source))
         const { parts } = renderAnswer(source, { labels, lengthMax, partsMax: Infinity })
         const shown = readable(parts.map(({ text }) => text).join(''))
         let from = 0

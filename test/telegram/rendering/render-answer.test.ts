@@ -140,6 +140,14 @@ describe('blocks', () => {
     expect(marks(part)).toEqual(['pre(sh): ls\n  -l', 'pre: x'])
   })
 
+  it('keeps a list with its item, however far the model set them apart', () => {
+    expect(rendered('1. a\n\n   - b\n\n2. c').text).toBe('1. a\n   • b\n\n2. c')
+  })
+
+  it('takes any kind of line ending', () => {
+    expect(rendered('a\rb\r\n\r\n- c\r\n- d').text).toBe('a\nb\n\n• c\n• d')
+  })
+
   it('breaks lines where the model did', () => {
     expect(rendered('a  \nb\\\nc\nd<br>e').text).toBe(lines('a', 'b', 'c', 'd', 'e'))
   })
@@ -147,8 +155,8 @@ describe('blocks', () => {
 
 describe('inline', () => {
   it('knows strikethrough, but not the tilde of approximations', () => {
-    const part = rendered('~~gone~~ ~5 to ~6')
-    expect(part.text).toBe('gone ~5 to ~6')
+    const part = rendered('~~gone~~ (~5) to ~6~')
+    expect(part.text).toBe('gone (~5) to ~6~')
     expect(marks(part)).toEqual(['strikethrough: gone'])
   })
 
@@ -169,6 +177,10 @@ describe('inline', () => {
     expect(rendered('<details>\n<summary>S</summary>\n\n**b**\n</details>').text).toBe(
       '<details>\n<summary>S</summary>\n\nb\n</details>',
     )
+  })
+
+  it('reads Markdown inside HTML', () => {
+    expect(marks(rendered('<div>\n**bold**\n</div>'))).toEqual(['bold: bold'])
   })
 
   it('leaves mentions, commands and tags to Telegram', () => {
