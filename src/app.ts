@@ -85,11 +85,10 @@ export function createApp(config: AppConfig, overrides: Overrides = {}): App {
       webhook: publicUrl === undefined ? undefined : webhook,
     })
     const adminSide = createAdminServer({ port: adminPort, health: async () => health(), metrics, logger })
-    const ports = { port: (await publicSide.start()).port, adminPort: (await adminSide.start()).port }
-    opened.push(
-      () => publicSide.stop(),
-      () => adminSide.stop(),
-    )
+    const { port: publicPort } = await publicSide.start()
+    opened.push(() => publicSide.stop())
+    const { port: operatorPort } = await adminSide.start()
+    opened.push(() => adminSide.stop())
 
     const options = faceOptions({ config, storage, model, tools, events, fail, limits: overrides.limits })
     face = await createFace(options, ending.signal)
@@ -106,7 +105,7 @@ export function createApp(config: AppConfig, overrides: Overrides = {}): App {
       intake: publicUrl === undefined ? 'polling' : 'webhook',
       tookMs: Math.round(performance.now()),
     })
-    return ports
+    return { port: publicPort, adminPort: operatorPort }
   }
 
   const startOrClose = async () => {

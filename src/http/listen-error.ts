@@ -3,6 +3,7 @@ import type { ListenAt } from './http-server.ts'
 /** The HTTP side cannot be opened; the message tells the operator what to do about it. */
 export class ListenError extends Error {
   override readonly name = 'ListenError'
+  readonly retryable = false
   /** Node's code, such as `EADDRINUSE`. */
   readonly code: string
 

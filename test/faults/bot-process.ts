@@ -37,14 +37,16 @@ type Exit = { readonly code: number | null; readonly signal: NodeJS.Signals | nu
 
 type Environment = Readonly<Record<string, string>>
 
-/** `node src/main.ts`, as an operator starts it. */
-export function startMain(env: Environment, cwd: string): BotProcess {
-  return watched(launch('../../src/main.ts', env, cwd, false)).bot
+/** `node src/main.ts`, as an operator starts it; with a limit, no file gets longer than so many half kilobytes. */
+export function startMain(env: Environment, cwd: string, longestFile?: number): BotProcess {
+  const main = [process.execPath, pathOf('../../src/main.ts')] as const
+  const limited = ['sh', '-c', `ulimit -f ${longestFile}; exec "$@"`, 'sh', ...main] as const
+  return watched(launch(longestFile === undefined ? main : limited, env, cwd, false)).bot
 }
 
 /** The same bot from `child.ts`. */
 export function startFaultyBot(env: Environment, cwd: string): FaultyBot {
-  const child = launch('child.ts', env, cwd, true)
+  const child = launch([process.execPath, pathOf('child.ts')], env, cwd, true)
   const { bot, until } = watched(child)
   const reports: Report[] = []
   child.on('message', (message) => {
@@ -77,8 +79,15 @@ export function startFaultyBot(env: Environment, cwd: string): FaultyBot {
   }
 }
 
-function launch(script: string, env: Environment, cwd: string, hasChannel: boolean): ChildProcess {
-  return spawn(process.execPath, [fileURLToPath(new URL(script, import.meta.url))], {
+const pathOf = (script: string): string => fileURLToPath(new URL(script, import.meta.url))
+
+function launch(
+  [command, ...args]: readonly [string, ...string[]],
+  env: Environment,
+  cwd: string,
+  hasChannel: boolean,
+): ChildProcess {
+  return spawn(command, args, {
     cwd,
     // Compiling the same code again would be half of the work of a start.
     env: { NODE_COMPILE_CACHE: join(tmpdir(), 'cocoon-bot-compile-cache'), ...env },

@@ -20,7 +20,8 @@ export type Stage = {
   killed(bot: FaultyBot, label: StepLabel, act: () => void): Promise<FaultyBot>
   /** Resolves once Telegram has carried out all that a process sent before its end. */
   settledAtTelegram(): Promise<void>
-  main(env?: Readonly<Record<string, string>>): BotProcess
+  /** `node src/main.ts`; with a limit, no file gets longer than so many half kilobytes. */
+  main(env?: Readonly<Record<string, string>>, longestFile?: number): BotProcess
   /** Ends the processes and the stand-ins, and removes the data. */
   [Symbol.asyncDispose](): Promise<void>
 }
@@ -71,7 +72,7 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
       // Connections are served in turn, so what was on its way has arrived when this is answered.
       await fetch(`${telegram.url}/bot${telegram.token}/getMe`)
     },
-    main: (more) => kept(startMain({ ...env, ...more }, folder)),
+    main: (more, longestFile) => kept(startMain({ ...env, ...more }, folder, longestFile)),
     [Symbol.asyncDispose]: async () => {
       for (const bot of bots) {
         bot.signal('SIGKILL')
