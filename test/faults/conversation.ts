@@ -13,14 +13,14 @@ export type Appearance = 'drafts' | 'edits'
 /** Somebody who has agreed, and chose how answers appear. */
 export async function settled(
   telegram: TelegramStandIn,
-  options: { readonly firstName?: string; readonly appearance?: Appearance } = {},
+  { appearance, ...profile }: { firstName?: string; id?: number; appearance?: Appearance } = {},
 ): Promise<Person> {
-  const person = telegram.person({ firstName: options.firstName ?? 'Anna', languageCode: 'en' })
+  const person = telegram.person({ firstName: 'Anna', languageCode: 'en', ...profile })
   person.start()
   const notice = await telegram.expectMessage(person, 'Shall I answer you?', patience)
   await person.press(notice.messageId, 'Agree')
   await telegram.waitFor(() => person.messages.some(({ text }) => text.includes('Thank you!')), patience)
-  if (options.appearance === 'edits') {
+  if (appearance === 'edits') {
     person.send('/settings')
     const settings = await telegram.expectMessage(person, 'How would you like it?', patience)
     await person.press(settings.messageId, 'Answers appear: while they are written')

@@ -1,6 +1,14 @@
 import { describe, it } from 'vitest'
 import type { StepLabel } from '../../src/ports/steps.ts'
-import { isAnswerTo, patience, questionsAsked, saidAfter, settled, turnsAsked } from './conversation.ts'
+import {
+  isAnswerTo,
+  patience,
+  questionsAsked,
+  saidAfter,
+  settled,
+  turnsAsked,
+  type Said,
+} from './conversation.ts'
 import { setStage } from './stage.ts'
 
 const steps = [
@@ -103,6 +111,30 @@ describe.concurrent('a bot that is killed at a command', () => {
     }
   })
 
+  it(
+    'answers what a question says that is edited between its answer and the end',
+    { timeout },
+    async ({ expect }) => {
+      await using stage = await setStage()
+      const { telegram } = stage
+      const bot = await stage.faultyBot()
+      const anna = await settled(telegram, { appearance: 'edits' })
+      await bot.idle()
+      const answersBefore = bot.steps.filter((step) => step === 'answer complete').length
+      // The message that the answer will stand in is not there yet, so that the end waits for it.
+      telegram.fault({ method: 'sendMessage', kind: 'delay', delayMs: 1_500 })
+      const asked = anna.send('What is silk?')
+      await bot.reached('answer complete', answersBefore + 1)
+      anna.edit(asked, 'What is wool?')
+      await telegram.expectMessage(anna, isAnswerTo('What is wool?'), patience)
+      anna.send('Are you there?')
+      await telegram.expectMessage(anna, isAnswerTo('Are you there?'), patience)
+      expect(wordsOf(saidAfter(anna, asked))).toEqual(['wool', 'there'])
+      anna.send('/usage')
+      await telegram.expectMessage(anna, 'Questions: 2 of 50', patience)
+    },
+  )
+
   it('answers an answered question anew after an edit, once', { timeout }, async ({ expect }) => {
     await using stage = await setStage()
     const { telegram } = stage
@@ -118,9 +150,12 @@ describe.concurrent('a bot that is killed at a command', () => {
       anna.send('Are you there?')
       await telegram.expectMessage(anna, isAnswerTo('Are you there?'), patience)
       await bot.idle()
-      const words = saidAfter(anna, asked).map(({ text }) => /wool|silk|there/.exec(text)?.[0])
       const wool = label === 'delivery sent' ? ['wool', 'wool'] : ['wool']
-      expect(words, about).toEqual(['silk', ...wool, 'there'])
+      expect(wordsOf(saidAfter(anna, asked)), about).toEqual(['silk', ...wool, 'there'])
     }
   })
 })
+
+/** Which question each message answers. */
+const wordsOf = (said: Said): (string | undefined)[] =>
+  said.map(({ text }) => /wool|silk|there/.exec(text)?.[0])
