@@ -1,6 +1,7 @@
 import { Api } from 'grammy'
 import { chooseLanguage } from '../domain/language.ts'
 import type { ChatTopic } from '../domain/ids.ts'
+import { errorFacts } from '../observability/error-facts.ts'
 import type { StoredUpdate } from '../ports/inbox-store.ts'
 import { createAnswerLines } from '../use-cases/answer-lines.ts'
 import { createAnswerQuestion } from '../use-cases/answer-question.ts'
@@ -99,9 +100,15 @@ export async function createFace(options: FaceOptions, signal: AbortSignal): Pro
     answersPerDay: options.answersPerDay,
     report: options.onAnswer,
     onAnswered: topicNames.answered,
-    onNoBalance: () => void tellOperators(`balance:${hourOf(clock.now())}`, (t) => t('admin-no-balance')),
+    onNoBalance: () =>
+      void tellOperators(`balance:${hourOf(clock.now())}`, (t) => t('admin-no-balance')).catch(
+        (error: unknown) => logger.error('the operators could not be told', errorFacts(error)),
+      ),
   })
-  const lines = createAnswerLines({ questions, answer: answering.answer, clock, pauseMs: 2_000 })
+  const lines = createAnswerLines({
+    ...{ questions, answer: answering.answer, clock, pauseMs: 2_000 },
+    onTrouble: (error) => logger.error('the next question could not be read', errorFacts(error)),
+  })
   const showAgain = (topic: ChatTopic): void => {
     const running = lines.running(topic)
     if (running !== undefined) answering.showAgain(running)

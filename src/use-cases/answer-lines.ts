@@ -22,6 +22,8 @@ export function createAnswerLines(deps: {
   readonly questions: Pick<QuestionStore, 'next' | 'openTopics'>
   /** Brings one question to its end; `pause` when the line must wait before the next try. Never rejects. */
   readonly answer: (question: Question, signal: AbortSignal) => Promise<'go on' | 'pause'>
+  /** The store could not be read; it is asked again after a pause. */
+  readonly onTrouble: (error: unknown) => void
   readonly clock: Clock
   readonly pauseMs: number
 }): AnswerLines {
@@ -42,7 +44,7 @@ export function createAnswerLines(deps: {
     // The first turn must come after the line is in the map.
     await Promise.resolve()
     for (;;) {
-      const question = ending.signal.aborted ? undefined : await questions.next(topic)
+      const question = await next(topic)
       if (question !== undefined) {
         await one(question, key)
         continue
@@ -52,6 +54,18 @@ export function createAnswerLines(deps: {
       line.again = false
     }
     lines.delete(key)
+  }
+
+  const next = async (topic: ChatTopic): Promise<Question | undefined> => {
+    while (!ending.signal.aborted) {
+      try {
+        return await questions.next(topic)
+      } catch (error) {
+        deps.onTrouble(error)
+        await clock.sleep(deps.pauseMs, ending.signal)
+      }
+    }
+    return undefined
   }
 
   const one = async (question: Question, key: string): Promise<void> => {

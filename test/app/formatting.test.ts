@@ -42,13 +42,14 @@ describe('formatting', () => {
     expect(story.telegram.calls.some(({ params }) => 'parse_mode' in params)).toBe(false)
   })
 
-  it('of everything at once goes through, whatever it is', async () => {
+  it('of everything at once goes through as plain messages that every app can show (complaint 5)', async () => {
     const story = await beginStory()
     const anna = await story.friend()
     anna.send('everything')
     await story.sees(anna, 'First')
 
     expect(story.telegram.calls.filter(({ outcome }) => outcome.kind === 'error')).toEqual([])
+    expect(story.telegram.calls.filter(({ method }) => /rich/i.test(method))).toEqual([])
   })
 
   it('of a table is aligned where it is narrow, and one record a row where it is wide (complaint 4)', async () => {

@@ -81,6 +81,25 @@ describe('what the bot cannot take', () => {
   })
 })
 
+describe('a message that only reports something', () => {
+  const reports = [
+    { pinned_message: { message_id: 1, date: 0, chat: { id: 1, type: 'private' } } },
+    { message_auto_delete_timer_changed: { message_auto_delete_time: 86_400 } },
+    { chat_background_set: { type: { type: 'fill' } } },
+    { write_access_allowed: {} },
+    { gift: {} },
+  ]
+
+  it('gets no answer', async () => {
+    const story = await beginStory()
+    const anna = await story.friend()
+    for (const [index, report] of reports.entries())
+      story.telegram.inject('message', update(story, anna, 1_000 + index, report))
+    await exchange(story, anna, 'One', 'First.')
+    expect(said(anna)).toHaveLength(2)
+  })
+})
+
 describe('a forwarded message', () => {
   it('is asked about first, and answered on a press', async () => {
     const story = await beginStory()
@@ -121,7 +140,7 @@ describe('a forwarded message', () => {
 })
 
 describe("what is none of the bot's business", () => {
-  it('is dropped: business accounts, groups, channels and other bots', async () => {
+  it('is dropped: business accounts, groups, channels and other bots (complaint 7)', async () => {
     const story = await beginStory()
     const anna = await story.friend()
     const before = story.telegram.calls.length

@@ -58,7 +58,7 @@ describe('an answer of the public network, which does not stream', () => {
 })
 
 describe('an answer of a server that streams', () => {
-  it('appears as it is written, never changes behind the reader, and ends as a real message', async () => {
+  it('appears as it is written, never changes behind the reader, and ends as a real message (complaint 18)', async () => {
     const story = await beginStory(openai)
     const anna = await story.friend()
     const pieces = ['One ', '**two** ', 'three.\n\n', '- four\n', '- five\n\n', '`six` ', 'seven']

@@ -1,5 +1,4 @@
 import { Composer } from 'grammy'
-import type { Message } from 'grammy/types'
 import { questionId } from '../../domain/ids.ts'
 import type { QuestionStore } from '../../ports/question-store.ts'
 import type { AnswerLines } from '../../use-cases/answer-lines.ts'
@@ -12,6 +11,7 @@ import type { Press } from '../press.ts'
 import type { Reply } from '../reply.ts'
 import { readWords, type Words } from '../words.ts'
 import type { AskConsent } from './consent.ts'
+import { isServiceMessage } from './service-message.ts'
 
 export type QuestionDeps = {
   readonly ask: AskQuestion
@@ -34,8 +34,8 @@ export function questionFeature(deps: QuestionDeps): Composer<BotContext> {
 
   feature.on('message', async (ctx, next) => {
     const message = ctx.message
-    if (isService(message)) return next()
-    const isRestOfAlbum = albums.isKnown(message.media_group_id)
+    if (isServiceMessage(message)) return next()
+    const isRestOfAlbum = albums.isKnown(message.media_group_id, message.message_id)
     const words = readWords(message, deps.botId)
     if (words === undefined) return isRestOfAlbum ? undefined : wordless(ctx)
     await asked(ctx, words, message.message_id)
@@ -92,37 +92,20 @@ export function questionFeature(deps: QuestionDeps): Composer<BotContext> {
   return feature
 }
 
-/** Albums arrive as one message a picture; they are spoken about once. */
+/** Albums arrive as one message a picture; they are spoken about once, at the first. */
 function createAlbums() {
-  const seen: string[] = []
+  const firsts = new Map<string, number>()
   return {
-    /** Whether a picture of that album was here before. */
-    isKnown(album: string | undefined): boolean {
-      if (album === undefined || seen.includes(album)) return album !== undefined
-      seen.push(album)
-      if (seen.length > albumsMost) seen.shift()
-      return false
+    /** Whether another picture of that album came before. */
+    isKnown(album: string | undefined, messageId: number): boolean {
+      if (album === undefined) return false
+      const first = firsts.get(album) ?? messageId
+      firsts.set(album, first)
+      const [oldest] = firsts.keys()
+      if (firsts.size > albumsMost && oldest !== undefined) firsts.delete(oldest)
+      return first !== messageId
     },
   }
 }
 
 const albumsMost = 100
-
-/** Messages that report an event and say nothing themselves. */
-function isService(message: Message): boolean {
-  return serviceFields.some((field) => field in message)
-}
-
-const serviceFields = [
-  'forum_topic_created',
-  'forum_topic_edited',
-  'forum_topic_closed',
-  'forum_topic_reopened',
-  'pinned_message',
-  'message_auto_delete_timer_set',
-  'write_access_allowed',
-  'chat_background_set',
-  'successful_payment',
-  'refunded_payment',
-  'boost_added',
-]
