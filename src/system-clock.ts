@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises'
 import type { Clock } from './ports/clock.ts'
 
 /** Longer than that, a timer of Node goes off at once. */
@@ -9,10 +8,21 @@ export function createSystemClock(): Clock {
   return {
     now: Date.now,
     async sleep(ms, signal) {
-      for (let leftMs = ms; leftMs > 0 && !signal.aborted; leftMs -= longestTimerMs) {
-        // It rejects when the signal aborts and for nothing else.
-        await wait(Math.min(leftMs, longestTimerMs), undefined, { signal }).catch(() => undefined)
-      }
+      for (let leftMs = ms; leftMs > 0 && !signal.aborted; leftMs -= longestTimerMs)
+        await timer(Math.min(leftMs, longestTimerMs), signal)
     },
   }
+}
+
+/** Most sleeps are cut short; the timers of Node that can be would make an error with its stack for each. */
+function timer(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const end = (): void => {
+      clearTimeout(timeout)
+      signal.removeEventListener('abort', end)
+      resolve()
+    }
+    const timeout = setTimeout(end, ms)
+    signal.addEventListener('abort', end)
+  })
 }

@@ -21,8 +21,10 @@ export function createQuestionEnds(
   const answer = sqlite.prepare(
     "UPDATE question SET state = 'answered', finish = ?, answer_sealed = ?, closed_at = ?, awaits_more = 0 WHERE id = ?",
   )
+  // The message that says so stays; the next attempt gets one of its own.
   const fail = sqlite.prepare(
-    "UPDATE question SET state = 'failed', failure = ?, closed_at = ?, awaits_more = 0 WHERE id = ?",
+    `UPDATE question SET state = 'failed', failure = ?, closed_at = ?, awaits_more = 0, preview_message_id = NULL
+     WHERE id = ?`,
   )
   // An attempt that ends so is none that brought the process down.
   const keep = sqlite.prepare(

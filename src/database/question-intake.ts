@@ -13,9 +13,10 @@ export function createQuestionIntake(
     'SELECT question_id FROM question_cause WHERE cause = ?',
   )
   const addCause = sqlite.prepare('INSERT INTO question_cause VALUES (?, ?)')
-  const goesOn = sqlite.prepare<[string, string, number, number], QuestionRow>(
-    `SELECT * FROM question WHERE person_id = ? AND chat_id = ? AND topic_id = ? AND last_message_id = ?
-     AND awaits_more = 1 AND state IN ('unconsented', 'waiting')`,
+  // Other chats take message ids in between, too; then the time tells that the parts belong together.
+  const goesOn = sqlite.prepare<[string, string, number, number, number], QuestionRow>(
+    `SELECT * FROM (SELECT * FROM question WHERE person_id = ? AND chat_id = ? AND topic_id = ? ORDER BY seq DESC LIMIT 1)
+     WHERE awaits_more = 1 AND state IN ('unconsented', 'waiting') AND (last_message_id = ? OR not_before > ?)`,
   )
   const join = sqlite.prepare(
     `UPDATE question SET text_sealed = ?, words_from = ?, last_message_id = ?, awaits_more = ?, not_before = ?
@@ -50,7 +51,7 @@ export function createQuestionIntake(
     const known = byCause.get(question.cause)
     if (known !== undefined) return { kind: 'duplicate', id: known.question_id }
     const { person, topic, messageId = 0 } = question
-    const before = goesOn.get(person, topic.chatId, topic.topicId, messageId - 1)
+    const before = goesOn.get(person, topic.chatId, topic.topicId, messageId - 1, now)
     if (before !== undefined) {
       joined(before, question)
       addCause.run(question.cause, before.id)

@@ -119,23 +119,19 @@ describe('a question that the network does not answer (complaint 17)', () => {
     await story.sees(anna, /stand-in.*Question 2/s)
   })
 
-  // The store keeps the id of the message in which the question failed, and the next attempt edits that one.
-  it.fails(
-    'gets its new answer below, as a message of its own, also where answers are edited messages',
-    async () => {
-      const story = await beginStory({ cocoon: { flavour: 'openai' } })
-      const anna = await story.friend()
-      await choose(story, anna, settingsRows.streaming)
-      story.cocoon.fault({ kind: 'status', status: 400 })
-      anna.send('The question')
-      const failed = await story.until(() => anna.messages.find(({ text }) => text === t('failed-refused')))
-      const command = anna.send('/retry')
+  it('gets its new answer below, as a message of its own, also where answers are edited messages', async () => {
+    const story = await beginStory({ cocoon: { flavour: 'openai' } })
+    const anna = await story.friend()
+    await choose(story, anna, settingsRows.streaming)
+    story.cocoon.fault({ kind: 'status', status: 400 })
+    anna.send('The question')
+    const failed = await story.until(() => anna.messages.find(({ text }) => text === t('failed-refused')))
+    const command = anna.send('/retry')
 
-      const answer = await story.sees(anna, /stand-in.*The question/s)
-      expect(answer.messageId).toBeGreaterThan(command)
-      expect(messageOf(anna, failed.messageId).text).toBe(t('failed-refused'))
-    },
-  )
+    const answer = await story.sees(anna, /stand-in.*The question/s)
+    expect(answer.messageId).toBeGreaterThan(command)
+    expect(messageOf(anna, failed.messageId).text).toBe(t('failed-refused'))
+  })
 
   it.each(['\u200b', '&nbsp;', '```\n```', '#', '<br>', ' \n '])(
     'gets no silence when all that came is nothing to be seen: %j',

@@ -37,9 +37,12 @@ function keyOf(end: AnswerEnd, outgoing: Outgoing, index: number, { question, no
 
 /** Whether a person would see nothing of such an answer: blanks, empty code, characters without a shape. */
 export function isBlankAnswer(markdown: string): boolean {
-  const isShort = markdown.length < 1_000
-  return isShort && renderAnswer(markdown, { labels: { image: '🖼' } }).parts.length === 0
+  const mayBeBlank = markdown.length < 1_000 && !beginsWithWord.test(markdown)
+  return mayBeBlank && renderAnswer(markdown, { labels: { image: '🖼' } }).parts.length === 0
 }
+
+/** Whatever follows, this much is shown; most answers begin so, and need not be read twice. */
+const beginsWithWord = /^\s*[\p{L}\p{N}]/u
 
 /** The first part takes the place of the preview, or answers the question where that is far up by now. */
 function placed(outgoing: Outgoing, { previewMessageId, replyTo }: AnswerFrame): Outgoing {

@@ -43,8 +43,8 @@ export function openView(
   const sendPlaceholder = async (): Promise<number | undefined> => {
     if (question.previewMessageId !== undefined) return question.previewMessageId
     const outgoing = { kind: 'message', body: plain(thinking(0)), buttons: [[stopButton]] } as const
-    // One for all attempts, so that a crash right after it was sent leaves none behind.
-    const key = `q${question.id}:preview`
+    // One for all attempts until the question's end, so that a crash right after it was sent leaves none behind.
+    const key = `q${question.id}:preview:${question.notBefore}`
     const [sending] = await deps.outbox.send([{ key, to: question.topic, outgoing }])
     const messageId = await sending?.delivered
     if (messageId !== undefined) await deps.questions.setPreview(question.id, messageId)

@@ -14,7 +14,7 @@ const vulgarFractions = new Map([
 export function beforeNext(piece: string, next: string): string {
   if (functions.has(next) && /[\p{L}\p{N})]$/u.test(piece)) return `${piece} `
   if (!/^[\p{L}\p{Nd}(√]/u.test(next)) return piece
-  if (/^\S+\/\S+$/.test(piece)) return `(${piece})`
+  if (/^\S+[/⁄]\S+$/.test(piece)) return `(${piece})`
   return functions.has(piece) && next !== '(' ? `${piece} ` : piece
 }
 
@@ -24,8 +24,14 @@ export function fraction(above: string | undefined, below: string | undefined): 
   const [over, under] = [tidyLine(above), tidyLine(below)]
   const differential = /^[d∂Δδ][²³ⁿ]?\p{L}?[²³ⁿ]?$/u
   const isWhole = isSingle(under) || (differential.test(over) && differential.test(under))
-  const text = `${isProduct(over) ? over : `(${over})`}/${isWhole ? under : `(${under})`}`
-  return vulgarFractions.get(text) ?? text
+  const left = isProduct(over) ? over : `(${over})`
+  const right = isWhole ? under : `(${under})`
+  return vulgarFractions.get(`${left}/${right}`) ?? `${left}${stroke(left, right)}${right}`
+}
+
+/** Telegram would take the slash of `(a + b)/2` for the beginning of a command. */
+function stroke(left: string, right: string): string {
+  return /[^\p{L}\p{N}]$/u.test(left) && /^\w/.test(right) ? '⁄' : '/'
 }
 
 /** One number, name or call: it needs no brackets under a stroke. */

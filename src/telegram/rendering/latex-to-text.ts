@@ -15,7 +15,7 @@ import { subscript, superscript } from './scripts.ts'
 const depthMax = 20
 
 /**
- * Writes LaTeX math in plain Unicode, as a person would in a chat: `\frac{a+b}{2}` is `(a + b)/2`, `x_i^2` is `xᵢ²`. Returns
+ * Writes LaTeX math in plain Unicode, as a person would in a chat: `\frac{a+b}{2}` is `(a + b)⁄2`, `x_i^2` is `xᵢ²`. Returns
  * nothing when the formula has a command that cannot be written so; the source is then more readable than half of a formula.
  */
 export function latexToText(latex: string): string | undefined {

@@ -13,6 +13,7 @@ export function createNews(clock: Clock): News {
 
   return {
     tell() {
+      if (isNew) return
       isNew = true
       waiting.abort()
     },

@@ -72,7 +72,7 @@ export function createScreening({
 
     tell() {
       news.tell()
-      if (progress.isUrgent()) resting.abort()
+      if (progress.isUrgent() && !resting.signal.aborted) resting.abort()
     },
 
     async showOn(screen) {

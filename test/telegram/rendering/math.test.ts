@@ -6,12 +6,12 @@ describe('math', () => {
   it.each([
     [String.raw`x = \frac{-b \pm \sqrt{b^2 - 4ac}}{2a}`, 'x = (−b ± √(b² − 4ac))/(2a)'],
     [String.raw`E=mc^2`, 'E = mc²'],
-    [String.raw`\sum_{i=1}^{n} i = \frac{n(n+1)}{2}`, '∑ᵢ₌₁ⁿ i = n(n + 1)/2'],
+    [String.raw`\sum_{i=1}^{n} i = \frac{n(n+1)}{2}`, '∑ᵢ₌₁ⁿ i = n(n + 1)⁄2'],
     [String.raw`\int_0^\infty e^{-x^2}\,dx = \frac{\sqrt{\pi}}{2}`, '∫₀^∞ e^(−x²) dx = √π/2'],
-    [String.raw`\lim_{x \to 0} \frac{\sin x}{x} = 1`, 'lim[x → 0] (sin x)/x = 1'],
+    [String.raw`\lim_{x \to 0} \frac{\sin x}{x} = 1`, 'lim[x → 0] (sin x)⁄x = 1'],
     [String.raw`\frac{1}{2}mv^2 + \frac{a}{b}c`, '½mv² + (a/b)c'],
     [String.raw`\frac{\partial^2 u}{\partial x^2}`, '∂²u/∂x²'],
-    [String.raw`P(A|B) = \frac{P(B|A)\,P(A)}{P(B)}`, 'P(A|B) = P(B|A) P(A)/P(B)'],
+    [String.raw`P(A|B) = \frac{P(B|A)\,P(A)}{P(B)}`, 'P(A|B) = P(B|A) P(A)⁄P(B)'],
     [String.raw`A = \begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix}`, 'A = [1, 2; 3, 4]'],
     [
       String.raw`f(x) = \begin{cases} x & \text{if } x \ge 0 \\ -x & \text{otherwise} \end{cases}`,
