@@ -1,5 +1,5 @@
 import type { BudgetStore } from '../ports/budget-store.ts'
-import type { StoreDeps } from './store-deps.ts'
+import { erasedAtOnce, type StoreDeps } from './store-deps.ts'
 
 type SpendRow = { person_id: string; day: string; state: string; amount_nano: bigint }
 type UsageRow = { answers: bigint; prompt_tokens: bigint; completion_tokens: bigint; cost_nano: bigint }
@@ -42,6 +42,11 @@ export function createBudgetStore({ sqlite, writer }: StoreDeps): BudgetStore {
   const startingWith = sqlite.prepare<[string, string], { id: string }>(
     'SELECT id FROM spend WHERE id >= ? AND id < ?',
   )
+  const erase = [
+    `DELETE FROM spend WHERE id IN (SELECT id FROM spend WHERE day < ? LIMIT ${erasedAtOnce})`,
+    `DELETE FROM usage_day WHERE (person_id, day) IN
+       (SELECT person_id, day FROM usage_day WHERE day < ? LIMIT ${erasedAtOnce})`,
+  ].map((sql) => sqlite.prepare<[string]>(sql))
   const giveBack = (id: string): void => {
     const row = spend.get(id)
     if (row === undefined || markGivenBack.run(id).changes === 0) return
@@ -82,6 +87,8 @@ export function createBudgetStore({ sqlite, writer }: StoreDeps): BudgetStore {
         costNano: row?.cost_nano ?? 0n,
       }
     },
+    eraseBefore: (day) =>
+      writer.write(() => erase.reduce((erased, statement) => erased + statement.run(day).changes, 0)),
     totals: async (day) => ({ spentNano: spentOn(day), answers: answers.get(day)?.total ?? 0 }),
   }
 }

@@ -32,9 +32,10 @@ export function createInboxStore({ sqlite, writer, vault, identities }: StoreDep
   const count = sqlite.prepare<[], { state: string; count: number }>(
     "SELECT state, count(*) AS count FROM inbox WHERE state <> 'closed' GROUP BY state",
   )
-  const erase = sqlite.prepare(
+  const erase = sqlite.prepare<{ before: number }>(
     `DELETE FROM inbox WHERE update_id IN
-       (SELECT update_id FROM inbox WHERE state = 'closed' AND closed_at < ? LIMIT ${erasedAtOnce})`,
+       (SELECT update_id FROM inbox WHERE state = 'closed' AND closed_at < :before
+        UNION ALL SELECT update_id FROM inbox WHERE state = 'set-aside' AND closed_at < :before LIMIT ${erasedAtOnce})`,
   )
 
   const addOne = (update: NewUpdate, now: number): StoredUpdate | undefined => {
@@ -71,6 +72,6 @@ export function createInboxStore({ sqlite, writer, vault, identities }: StoreDep
       const counts = new Map(count.all().map((row) => [row.state, row.count]))
       return { open: counts.get('open') ?? 0, setAside: counts.get('set-aside') ?? 0 }
     },
-    eraseTombstones: (before) => writer.write(() => erase.run(before).changes),
+    eraseClosed: (before) => writer.write(() => erase.run({ before }).changes),
   }
 }

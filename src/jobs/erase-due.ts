@@ -1,3 +1,5 @@
+import { dayOf } from '../domain/budget.ts'
+import type { BudgetStore } from '../ports/budget-store.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { InboxStore } from '../ports/inbox-store.ts'
 import type { OutboxStore } from '../ports/outbox-store.ts'
@@ -8,19 +10,21 @@ const dayMs = 24 * 3_600_000
 /** Telegram hands out an update for a day; the rest is for a clock that was wrong and a machine that was off. */
 const tombstonesMs = 30 * dayMs
 const closedDeliveriesMs = 7 * dayMs
+const usageMs = 30 * dayMs
 
 /**
- * Erases what nobody needs any more: conversations and questions when their store says so, ids of updates after 30
- * days, records of deliveries after 7. Each is a job of its own, so that trouble with one does not keep up the others.
+ * Erases what nobody needs any more: conversations and questions when their store says so, ids of updates and
+ * what a person used after 30 days, records of deliveries after 7. Each is a job of its own, so that trouble with one does not keep up the others.
  */
 export function createEraseDueJobs(deps: {
   readonly questions: Pick<QuestionStore, 'eraseDue'>
-  readonly inbox: Pick<InboxStore, 'eraseTombstones'>
+  readonly inbox: Pick<InboxStore, 'eraseClosed'>
   readonly outbox: Pick<OutboxStore, 'eraseClosed'>
+  readonly budget: Pick<BudgetStore, 'eraseBefore'>
   readonly clock: Pick<Clock, 'now'>
   readonly intervalMs: number
 }): readonly Job[] {
-  const { questions, inbox, outbox, clock, intervalMs } = deps
+  const { questions, inbox, outbox, budget, clock, intervalMs } = deps
 
   /** A store may erase just some in one step, so that others have their turn before the next. */
   const job = (name: string, erase: (now: number) => Promise<number>): Job => ({
@@ -34,7 +38,8 @@ export function createEraseDueJobs(deps: {
 
   return [
     job('erase conversations', (now) => questions.eraseDue(now)),
-    job('erase ids of updates', (now) => inbox.eraseTombstones(now - tombstonesMs)),
+    job('erase ids of updates', (now) => inbox.eraseClosed(now - tombstonesMs)),
     job('erase records of deliveries', (now) => outbox.eraseClosed(now - closedDeliveriesMs)),
+    job('erase what was used', (now) => budget.eraseBefore(dayOf(now - usageMs))),
   ]
 }

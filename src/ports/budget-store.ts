@@ -20,6 +20,8 @@ export interface BudgetStore {
   /** The same for all attempts whose ids begin so. */
   giveBackAll(idPrefix: string): Promise<void>
   usage(person: PersonId, day: string): Promise<Usage>
+  /** Erases what was used and spent on earlier days, some at a time; returns how many records went. */
+  eraseBefore(day: string): Promise<number>
   /** Money reserved or spent, and answers begun, by everybody on that day. */
   totals(day: string): Promise<{ readonly spentNano: bigint; readonly answers: number }>
 }

@@ -33,6 +33,6 @@ export interface InboxStore {
   setAside(updateId: number, now: number): Promise<void>
   /** How many wait and how many are set aside. */
   depth(): Promise<{ readonly open: number; readonly setAside: number }>
-  /** Erases tombstones older than `before`; returns how many. */
-  eraseTombstones(before: number): Promise<number>
+  /** Erases tombstones, and what was set aside, from before that time, some at a time; returns how many. */
+  eraseClosed(before: number): Promise<number>
 }

@@ -33,6 +33,16 @@ describe('the budget', () => {
     expect(await budget.usage(person, day)).toMatchObject({ answers: 1, costNano: 0n })
   })
 
+  it('forgets what was used before a day', async () => {
+    const { budget, person, reserve } = await setUp()
+    await reserve('a')
+    await reserve('b', { day: '2026-12-24' })
+    expect(await budget.eraseBefore('2026-12-24')).toBe(2)
+    expect(await budget.eraseBefore('2026-12-24')).toBe(0)
+    expect(await budget.usage(person, day)).toMatchObject({ answers: 0 })
+    expect(await budget.totals('2026-12-24')).toEqual({ spentNano: 100n, answers: 1 })
+  })
+
   it('gives a person exactly the answers of a day, and each person and day their own', async () => {
     const { storage, budget, reserve } = await setUp()
     const bob = await meet(storage, 8)

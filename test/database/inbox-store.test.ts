@@ -103,18 +103,18 @@ describe('the inbox', () => {
     await inbox.setAside(2, noon)
     await inbox.close(2, noon)
     expect(await inbox.depth()).toEqual({ open: 0, setAside: 1 })
-    expect(await inbox.eraseTombstones(noon + 1)).toBe(1)
+    expect(await inbox.eraseClosed(noon + 1)).toBe(2)
   })
 
-  it('forgets tombstones of before a time, and then takes the same update again', async () => {
+  it('forgets tombstones and what was set aside before a time, and then takes the same update again', async () => {
     const { inbox } = openFor(makeFolders())
     await inbox.add([update(1), update(2), update(3), update(4)], noon)
     await inbox.close(1, noon)
     await inbox.close(2, noon + dayMs)
     await inbox.setAside(3, noon)
-    expect(await inbox.eraseTombstones(noon + dayMs)).toBe(1)
-    expect(await inbox.eraseTombstones(noon + dayMs)).toBe(0)
+    expect(await inbox.eraseClosed(noon + dayMs)).toBe(2)
+    expect(await inbox.eraseClosed(noon + dayMs)).toBe(0)
     const again = await inbox.add([update(1), update(2), update(3), update(4)], noon)
-    expect(idsOf(again)).toEqual([1])
+    expect(idsOf(again)).toEqual([1, 3])
   })
 })

@@ -87,7 +87,7 @@ async function playInbox(inbox: InboxStore, acts: readonly InboxAct[]): Promise<
     } else if (stored.has(act.id)) await inbox[act.kind](act.id, now)
     answers.push(shown(await inbox.open()), await inbox.depth())
   }
-  answers.push(await inbox.eraseTombstones(noon + 10), shown(await inbox.add([...stored].map(update), now)))
+  answers.push(await inbox.eraseClosed(noon + 10), shown(await inbox.add([...stored].map(update), now)))
   return answers
 }
 

@@ -53,8 +53,8 @@ export function createMemoryInboxStore(): InboxStore {
         setAside: states.filter((state) => state === 'set aside').length,
       }
     },
-    async eraseTombstones(before) {
-      const old = [...rows].filter(([, { state, at }]) => state === 'closed' && at < before)
+    async eraseClosed(before) {
+      const old = [...rows].filter(([, { state, at }]) => state !== 'open' && at < before)
       for (const [updateId] of old) rows.delete(updateId)
       return old.length
     },

@@ -23,19 +23,39 @@ function createDueQuestions(due: number) {
   }
 }
 
+/** Remembers what was to be erased; there is something once. */
+function createOldUsage() {
+  return {
+    days: new Array<string>(),
+    async eraseBefore(day: string) {
+      this.days.push(day)
+      return this.days.length === 1 ? 1 : 0
+    },
+  }
+}
+
 function setUp() {
   const clock = createManualClock(100 * dayMs)
   const inbox = createMemoryInboxStore()
   const outbox = createMemoryOutboxStore()
   const questions = createDueQuestions(25)
+  const budget = createOldUsage()
   const { logger, records } = captureLog()
   const start = (stores: Partial<Parameters<typeof createEraseDueJobs>[0]> = {}) => {
-    const jobs = createEraseDueJobs({ questions, inbox, outbox, clock, intervalMs: hourMs, ...stores })
+    const jobs = createEraseDueJobs({
+      questions,
+      inbox,
+      outbox,
+      budget,
+      clock,
+      intervalMs: hourMs,
+      ...stores,
+    })
     const loop = createJobLoop({ jobs, clock, logger })
     loop.start()
     return { loop, jobs }
   }
-  return { clock, inbox, outbox, questions, records, start }
+  return { clock, inbox, outbox, budget, questions, records, start }
 }
 
 it('erases questions and conversations step by step, until none is due', async () => {
@@ -73,9 +93,17 @@ it('erases the records of deliveries after 7 days, and not before', async () => 
   await loop.stop()
 })
 
+it('erases what was used more than 30 days ago', async () => {
+  const { clock, budget, start } = setUp()
+  const { loop } = start()
+  await clock.advance(1_000)
+  expect(budget.days).toEqual(['1970-03-12', '1970-03-12'])
+  await loop.stop()
+})
+
 it('erases the rest when one store has trouble', async () => {
   const { clock, questions, records, start } = setUp()
-  const { loop } = start({ inbox: { eraseTombstones: () => Promise.reject(new Error('locked')) } })
+  const { loop } = start({ inbox: { eraseClosed: () => Promise.reject(new Error('locked')) } })
   await clock.advance(1_000)
   expect(questions.left).toBe(0)
   expect(records()).toMatchObject([{ job: 'erase ids of updates' }])
