@@ -36,7 +36,7 @@ export function createApi({ world, schema, methods, floods, faults }: ApiParts):
       const method = methods.get(name)
       if (!method) throw standInRefusal(`method ${name} is not played`)
       const flood = floodClasses[name]
-      if (flood) floods.spend(flood, Number(checked.params['chat_id']))
+      if (flood) floods.spend(flood, placeOf(checked.params))
       const wasGone = signal.aborted
       const result = await method(checked.params, signal)
       // Only a call that waits can lose its caller on the way; any other is carried out whoever hears of it.
@@ -95,6 +95,10 @@ export function createApi({ world, schema, methods, floods, faults }: ApiParts):
   }
 }
 
+/** The chat that a call draws on; a message in a chat where the bot is a guest counts for itself. */
+const placeOf = ({ inline_message_id: inlineId, chat_id: chatId }: JsonObject): number | string =>
+  typeof inlineId === 'string' ? inlineId : Number(chatId)
+
 type Checked = { kind: 'params'; params: JsonObject } | { kind: 'refused'; error: unknown }
 
 const floodClasses: Partial<Record<string, FloodClass>> = {
@@ -103,6 +107,8 @@ const floodClasses: Partial<Record<string, FloodClass>> = {
   sendPhoto: 'message',
   editMessageText: 'message',
   editMessageReplyMarkup: 'message',
+  editEphemeralMessageText: 'message',
+  editEphemeralMessageReplyMarkup: 'message',
   sendMessageDraft: 'action',
   sendChatAction: 'action',
 }

@@ -4,6 +4,7 @@
  */
 export type Change =
   | { kind: 'person'; personId: number }
+  | { kind: 'group'; chatId: number }
   | { kind: 'message'; chatId: number; messageId: number }
   | { kind: 'message-edited'; chatId: number; messageId: number }
   | { kind: 'message-deleted'; chatId: number; messageId: number }
@@ -15,6 +16,7 @@ export type Change =
   | { kind: 'topic'; chatId: number; threadId: number }
   | { kind: 'bot-status'; chatId: number }
   | { kind: 'chat-cleared'; chatId: number }
+  | { kind: 'guest'; queryId: string }
   | { kind: 'bot-profile' }
   | { kind: 'update-queued'; updateId: number }
   | { kind: 'updates-confirmed' }

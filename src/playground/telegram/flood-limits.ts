@@ -5,7 +5,7 @@ export type FloodClass = 'message' | 'action'
 
 export interface FloodLimits {
   /** Throws ApiError 429 when the chat, or the whole bot, is over its budget; such a call uses up nothing. */
-  spend(kind: FloodClass, chatId: number): void
+  spend(kind: FloodClass, chatId: number | string): void
   isOn: boolean
 }
 
@@ -17,7 +17,7 @@ export function createFloodLimits(now: () => number, isOn: boolean): FloodLimits
   const chats = new Map<string, Budget[]>()
   const everyone = [window(30, 1_000)]
 
-  const budgets = (kind: FloodClass, chatId: number): Budget[] => {
+  const budgets = (kind: FloodClass, chatId: number | string): Budget[] => {
     const key = `${kind} ${chatId}`
     const known = chats.get(key)
     if (known) return known
@@ -45,7 +45,8 @@ interface Budget {
   spend(at: number): void
 }
 
-const messageBudget = (chatId: number): Budget => (chatId < 0 ? window(20, 60_000) : bucket(20, 1_000))
+const messageBudget = (chatId: number | string): Budget =>
+  typeof chatId === 'number' && chatId < 0 ? window(20, 60_000) : bucket(20, 1_000)
 
 /** Holds `capacity` tokens and gets one back every `refillMs`. */
 function bucket(capacity: number, refillMs: number): Budget {

@@ -1,14 +1,19 @@
 import { inlineKeyboard, type Button } from './reply-markup.ts'
+import { commandsInPrivate } from './commands-for.ts'
 import { chatActionLifeMs, draftLifeMs } from './expire.ts'
-import { findMessage } from './render-message.ts'
+import { findReplied, renderUser } from './render-message.ts'
 import type { Entity, JsonObject, State, StoredChat, StoredMessage, StoredPerson, Topic } from './state.ts'
 import type { World } from './world.ts'
 
-/** A message as the person sees it. */
+/** A message as the person sees it; an ephemeral one has `messageId` 0. */
 export interface MessageView {
   messageId: number
+  ephemeralId?: number
   threadId: number
   from: 'bot' | 'person'
+  fromId: number
+  /** The first name, or the title of the chat in whose name it was sent. */
+  fromName: string
   atMs: number
   /** The text, or the caption of media; empty for a service message. */
   text: string
@@ -54,25 +59,18 @@ export function viewOf(world: World, personId: number): PersonView {
   const person = state.people[personId]
   const chat = state.chats[personId]
   if (!person || !chat) throw new Error(`There is no person ${personId}`)
-  const isHere = ({ chatId }: { chatId: number }): boolean => chatId === personId
-  const language = person.languageCode ?? ''
-  const inLanguage = (texts: Record<string, string>): string => texts[language] ?? texts[''] ?? ''
+  const { languageCode = '' } = person
   return {
     person,
-    bot: {
-      name: inLanguage(state.profile.name) || state.bot.first_name,
-      username: state.bot.username,
-      description: inLanguage(state.profile.description),
-      shortDescription: inLanguage(state.profile.shortDescription),
-    },
-    commands: commandsFor(state, personId, language),
+    bot: botFor(state, languageCode),
+    commands: commandsInPrivate(state, personId, languageCode),
     isBlocked: chat.botStatus === 'kicked',
     topics: chat.topics,
     messages: chat.messages
       .filter(({ isHiddenFromPerson }) => isHiddenFromPerson !== true)
       .map((message) => messageView(state, chat, message)),
     drafts: Object.values(state.drafts)
-      .filter((draft) => isHere(draft) && now < draft.atMs + draftLifeMs)
+      .filter((draft) => draft.chatId === personId && now < draft.atMs + draftLifeMs)
       .map(({ threadId, draftId, text, entities, canStop, keepOnStop }) => ({
         threadId,
         draftId,
@@ -82,26 +80,46 @@ export function viewOf(world: World, personId: number): PersonView {
         canStop,
         keepOnStop,
       })),
-    chatActions: Object.values(state.chatActions)
-      .filter((action) => isHere(action) && now < action.atMs + chatActionLifeMs)
-      .map(({ threadId, action }) => ({ threadId, action })),
+    chatActions: chatActionsIn(world, personId),
   }
 }
 
-function messageView(state: State, chat: StoredChat, message: StoredMessage): MessageView {
-  const { content, replyTo, reaction, forwardOrigin } = message
-  const replied = replyTo && findMessage(chat, replyTo.messageId)
+/** What the bot says of itself to people of this language. */
+export function botFor({ bot, profile }: State, language: string): PersonView['bot'] {
+  const inLanguage = (texts: Record<string, string>): string => texts[language] ?? texts[''] ?? ''
+  return {
+    name: inLanguage(profile.name) || bot.first_name,
+    username: bot.username,
+    description: inLanguage(profile.description),
+    shortDescription: inLanguage(profile.shortDescription),
+  }
+}
+
+/** What the bot is doing in a chat now. */
+export function chatActionsIn(world: World, chatId: number): PersonView['chatActions'] {
+  return Object.values(world.state.chatActions)
+    .filter((action) => action.chatId === chatId && world.now() < action.atMs + chatActionLifeMs)
+    .map(({ threadId, action }) => ({ threadId, action }))
+}
+
+/** A stored message as those see it who may. */
+export function messageView(state: State, chat: StoredChat, message: StoredMessage): MessageView {
+  const { content, replyTo, reaction, forwardOrigin, ephemeral } = message
+  const replied = findReplied(chat, message)
   return {
     messageId: message.messageId,
+    ...(ephemeral && { ephemeralId: ephemeral.id }),
     threadId: message.threadId,
     from: message.fromId === state.bot.id ? 'bot' : 'person',
+    fromId: message.fromId,
+    fromName: message.senderChat?.title ?? String(renderUser(state, message.fromId)['first_name']),
     atMs: message.atMs,
     ...textOf(message),
     ...(content.kind === 'media' && { media: { field: content.field, value: content.value } }),
     ...(content.kind === 'service' && { service: content.fields }),
     buttons: inlineKeyboard(message.replyMarkup),
     ...(replied && {
-      replyTo: { messageId: replied.messageId, text: textOf(replied).text, quote: replyTo.quote?.text },
+      replyTo: { messageId: replied.messageId, text: textOf(replied).text, quote: replyTo?.quote?.text },
     }),
     ...(forwardOrigin && { forwardOrigin }),
     ...(reaction !== undefined && { reaction }),
@@ -119,20 +137,4 @@ function textOf({ content }: StoredMessage): { text: string; entities: Entity[] 
     case 'service':
       return { text: '', entities: [] }
   }
-}
-
-/** The narrowest scope that has commands wins, and in it the person's language before the default. */
-function commandsFor(state: State, chatId: number, language: string): JsonObject[] {
-  const isScope = [
-    (scope: JsonObject) => scope['type'] === 'chat' && Number(scope['chat_id']) === chatId,
-    (scope: JsonObject) => scope['type'] === 'all_private_chats',
-    (scope: JsonObject) => scope['type'] === 'default',
-  ]
-  for (const matches of isScope) {
-    for (const code of [language, '']) {
-      const entry = state.commands.find(({ scope, languageCode }) => languageCode === code && matches(scope))
-      if (entry) return entry.commands
-    }
-  }
-  return []
 }

@@ -1,14 +1,15 @@
+import { changeBotStatus } from './bot-status.ts'
 import type { DraftFrame } from './journal.ts'
 import { mediaContent, type PersonMedia } from './person-media.ts'
 import { editAsPerson, sendAsPerson, topicOf, typedContents, type SendOptions } from './person-messages.ts'
 import { viewOf, type DraftView, type MessageView, type PersonView } from './person-view.ts'
 import { endDraft } from './post-message.ts'
 import { pressButton, type PressOutcome } from './press-button.ts'
-import { findMessage, renderChat, renderUser } from './render-message.ts'
+import { findMessage, renderChat } from './render-message.ts'
 import type { StoredChat } from './state.ts'
 import { createTopic, editTopic } from './topics.ts'
 import { queueUpdate } from './update-queue.ts'
-import { unixSeconds, type World } from './world.ts'
+import type { World } from './world.ts'
 
 /** Someone with the bot in their Telegram. What they do happens at once; a mistake in a test throws. */
 export interface Person {
@@ -65,7 +66,7 @@ export function personHandle(world: World, personId: number): Person {
     sendMedia: (media, options = {}) =>
       sendAsPerson(world, chatNow(), personId, [mediaContent(world, media, options.caption)], options),
     edit: (messageId, text) => editAsPerson(world, chatNow(), personId, messageId, text),
-    press: (messageId, label) => pressButton(world, chatNow(), personId, messageId, label),
+    press: (messageId, label) => pressButton(world, chatNow(), personId, { messageId }, label),
     stop: (draftId) => stopDraft(world, chatNow(), draftId),
     block: () => setBotStatus(world, chatNow(), 'kicked'),
     unblock: () => setBotStatus(world, chatNow(), 'member'),
@@ -123,18 +124,6 @@ function stopDraft(world: World, chat: StoredChat, draftId: number | undefined):
 
 /** Blocks or unblocks the bot, of which it is told. */
 function setBotStatus(world: World, chat: StoredChat, status: 'member' | 'kicked'): void {
-  const before = chat.botStatus === 'kicked' ? 'kicked' : 'member'
-  if (before === status) return
-  chat.botStatus = status
-  world.emit({ kind: 'bot-status', chatId: chat.id })
-  const user = renderUser(world.state, world.state.bot.id)
-  const member = (is: string): object => ({ user, status: is, ...(is === 'kicked' && { until_date: 0 }) })
-  const changed = {
-    chat: renderChat(world.state, chat),
-    from: renderUser(world.state, chat.id),
-    date: unixSeconds(world.now()),
-    old_chat_member: member(before),
-    new_chat_member: member(status),
-  }
-  queueUpdate(world, 'my_chat_member', changed, `member ${chat.id}`)
+  const isKicked = chat.botStatus === 'kicked'
+  if (isKicked !== (status === 'kicked')) changeBotStatus(world, chat, chat.id, status)
 }

@@ -7,7 +7,7 @@ export type NewMessage = Omit<StoredMessage, 'messageId' | 'atMs'> & { messageId
 
 /** Posts a message of either side: gives it an id and a date, and ends the draft and the "typing…" of its thread. */
 export function postMessage(world: World, chat: StoredChat, message: NewMessage): StoredMessage {
-  const posted = { ...message, messageId: message.messageId ?? nextMessageId(world), atMs: world.now() }
+  const posted = { ...message, messageId: message.messageId ?? nextMessageId(world, chat), atMs: world.now() }
   chat.messages.push(posted)
   endDraft(world, chat.id, message.threadId, 'message')
   endChatAction(world, chat.id, message.threadId)
@@ -15,8 +15,10 @@ export function postMessage(world: World, chat: StoredChat, message: NewMessage)
   return posted
 }
 
-/** The next message id of the bot's account, shared by all its private chats. */
-export const nextMessageId = ({ state }: World): number => ++state.counters.message
+/** The next message id: a supergroup counts its own, all other chats share the counter of the bot's account. */
+export function nextMessageId({ state }: World, { type, group }: StoredChat): number {
+  return type === 'supergroup' && group ? ++group.lastMessageId : ++state.counters.message
+}
 
 /** Takes the visible draft of a thread away, if there is one. */
 export function endDraft(world: World, chatId: number, threadId: number, why: DraftEnd): void {

@@ -5,9 +5,13 @@ import type { Change } from './change.ts'
 import { expire } from './expire.ts'
 import { createFaults, type Fault } from './faults.ts'
 import { createFloodLimits } from './flood-limits.ts'
+import { createGroup, isGroup, type GroupProfile } from './group-state.ts'
+import { askAsGuest, type Guest, type GuestQuestion } from './guest.ts'
+import { groupHandle, type Group } from './group.ts'
 import { startHttpServer } from './http-server.ts'
 import { createJournal, type CallRecord, type DeliveryRecord } from './journal.ts'
 import { createLongPoll } from './long-poll.ts'
+import type { Member } from './member.ts'
 import { createMethodTable } from './methods/method-table.ts'
 import { personHandle, type Person } from './person.ts'
 import type { MessageView } from './person-view.ts'
@@ -55,6 +59,12 @@ export interface TelegramStandIn {
   /** A new person, or, when the id is known already, that one. */
   person(profile: PersonProfile): Person
   people(): Person[]
+  /** A new group, in which the bot is not yet. */
+  group(profile: GroupProfile): Group
+  /** Every group, but not those that became supergroups. */
+  groups(): Group[]
+  /** Asks the bot from a chat where it is only a guest; it hears of it if it `supports_guest_queries`. */
+  guest(person: Person, question: GuestQuestion): Guest
   /** Every call of the bot, oldest first. */
   readonly calls: readonly CallRecord[]
   /** Every attempt to hand an update to the webhook, oldest first. */
@@ -70,8 +80,8 @@ export interface TelegramStandIn {
   /** Hands an update that was confirmed out once more. */
   redeliver(updateId: number): void
   waitFor<Value>(look: () => Value, options?: WaitOptions): Promise<NonNullable<Value>>
-  /** The first message of the bot to this person that matches and was not expected before. */
-  expectMessage(person: Person, matcher: MessageMatcher, options?: WaitOptions): Promise<MessageView>
+  /** The first message of the bot that this person or member of a group sees, that matches and was not expected before. */
+  expectMessage(viewer: Person | Member, matcher: MessageMatcher, options?: WaitOptions): Promise<MessageView>
   onChange(listener: (change: Change) => void): () => void
   snapshot(): State
   restore(saved: unknown): void
@@ -131,6 +141,12 @@ export async function startTelegramStandIn(options: TelegramStandInOptions = {})
       return personHandle(world, id)
     },
     people: () => Object.values(world.state.people).map(({ id }) => personHandle(world, id)),
+    group: (profile) => groupHandle(world, createGroup(world, profile).id),
+    groups: () =>
+      Object.values(world.state.chats)
+        .filter((chat) => isGroup(chat) && chat.group.migratedToId === undefined)
+        .map(({ id }) => groupHandle(world, id)),
+    guest: (person, question) => askAsGuest(world, person, question),
     calls: journal.calls,
     deliveries: journal.deliveries,
     fault: (fault) => faults.add(fault),
@@ -143,17 +159,19 @@ export async function startTelegramStandIn(options: TelegramStandInOptions = {})
     inject: (type, payload) => queueUpdate(world, type, payload, `injected ${type}`),
     redeliver: (updateId) => redeliverUpdate(world, updateId),
     waitFor: (look, waitOptions) => waitFor(world, look, waitOptions),
-    async expectMessage(person, matcher, waitOptions) {
-      const keyOf = ({ messageId }: MessageView): string => `${person.id}:${messageId}`
+    async expectMessage(viewer, matcher, waitOptions) {
+      const [viewerKey, viewerName] = identify(viewer)
+      const keyOf = ({ messageId, ephemeralId = 0, atMs }: MessageView): string =>
+        messageId === 0 ? `${viewerKey}:0:${ephemeralId}:${atMs}` : `${viewerKey}:${messageId}`
       const look = (): MessageView | undefined =>
-        person.messages.find(
+        viewer.messages.find(
           (message) =>
             message.from === 'bot' &&
             !message.isDeleted &&
             !expected.has(keyOf(message)) &&
             fits(matcher, message),
         )
-      const what = `a message to ${person.firstName} that matches ${String(matcher)}`
+      const what = `a message to ${viewerName} that matches ${String(matcher)}`
       const message = await waitFor(world, look, { what, ...waitOptions })
       expected.add(keyOf(message))
       return message
@@ -179,6 +197,13 @@ function ticker(world: Parameters<typeof expire>[0]): () => void {
     lastAt = now
     expire(world)
   }
+}
+
+/** Who waits for a message: a key that tells them from everyone else, and a name. */
+function identify(viewer: Person | Member): [key: string, name: string] {
+  return 'person' in viewer
+    ? [`${viewer.groupId}:${viewer.person.id}`, viewer.person.firstName]
+    : [String(viewer.id), viewer.firstName]
 }
 
 function fits(matcher: MessageMatcher, message: MessageView): boolean {

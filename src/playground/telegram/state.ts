@@ -13,13 +13,15 @@ const person = z.object({
   isDeactivated: z.boolean().optional(),
 })
 
+const textContent = z.object({
+  kind: z.literal('text'),
+  text: z.string(),
+  entities: z.array(entity),
+  linkPreviewOptions: jsonObject.optional(),
+})
+
 const content = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('text'),
-    text: z.string(),
-    entities: z.array(entity),
-    linkPreviewOptions: jsonObject.optional(),
-  }),
+  textContent,
   /** `field` is the name that the media has in the Bot API's Message, `value` what stands there. */
   z.object({
     kind: z.literal('media'),
@@ -37,14 +39,24 @@ const message = z.object({
   /** 0 outside of any topic. */
   threadId: z.number(),
   fromId: z.number(),
+  /** The chat in whose name it was sent: a channel, or the group itself for an anonymous admin. */
+  senderChat: z.object({ id: z.number(), type: z.string(), title: z.string() }).optional(),
+  isAutomaticForward: z.boolean().optional(),
   atMs: z.number(),
   editedAtMs: z.number().optional(),
   content,
   replyTo: z
     .object({
       messageId: z.number(),
+      ephemeralId: z.number().optional(),
       quote: z.object({ text: z.string(), position: z.number() }).optional(),
     })
+    .optional(),
+  /** A reply to a message of another chat. */
+  externalReply: jsonObject.optional(),
+  /** Between the bot and one member only; `messageId` is 0 then. It may stand in place of a public message. */
+  ephemeral: z
+    .object({ id: z.number(), memberId: z.number(), replacesMessageId: z.number().optional() })
     .optional(),
   forwardOrigin: jsonObject.optional(),
   replyMarkup: jsonObject.optional(),
@@ -62,13 +74,28 @@ const topic = z.object({
   iconColor: z.number(),
   iconCustomEmojiId: z.string().optional(),
   isNameImplicit: z.boolean().optional(),
+  isClosed: z.boolean().optional(),
+})
+
+/** What a group has beside a private chat. */
+const group = z.object({
+  title: z.string(),
+  isForum: z.boolean(),
+  members: z.array(
+    z.object({ personId: z.number(), status: z.enum(['creator', 'administrator', 'member']) }),
+  ),
+  /** The last message id of a supergroup; a basic group draws on the counter of the private chats. */
+  lastMessageId: z.number(),
+  /** The supergroup that took this basic group's place. */
+  migratedToId: z.number().optional(),
 })
 
 const chat = z.object({
   id: z.number(),
   type: z.enum(['private', 'group', 'supergroup']),
   /** `none`: the bot has never met this chat and cannot address it. */
-  botStatus: z.enum(['none', 'member', 'kicked']),
+  botStatus: z.enum(['none', 'member', 'administrator', 'restricted', 'left', 'kicked']),
+  group: group.optional(),
   topics: z.array(topic),
   messages: z.array(message),
 })
@@ -96,6 +123,7 @@ const callbackQuery = z.object({
   personId: z.number(),
   chatId: z.number(),
   messageId: z.number(),
+  ephemeralId: z.number().optional(),
   data: z.string(),
   atMs: z.number(),
   outcome: z.discriminatedUnion('kind', [
@@ -108,6 +136,22 @@ const callbackQuery = z.object({
     }),
     z.object({ kind: z.literal('expired') }),
   ]),
+})
+
+/** A question from a chat where the bot is only a guest. */
+const guest = z.object({
+  queryId: z.string(),
+  personId: z.number(),
+  atMs: z.number(),
+  /** What stands there now, and every text that stood there. */
+  answer: z
+    .object({
+      inlineMessageId: z.string(),
+      content: textContent,
+      replyMarkup: jsonObject.optional(),
+      texts: z.array(z.string()),
+    })
+    .optional(),
 })
 
 const storedFile = z.object({
@@ -163,6 +207,7 @@ export const stateSchema = z.object({
   drafts: z.record(z.string(), draft),
   chatActions: z.record(z.string(), chatAction),
   callbackQueries: z.record(z.string(), callbackQuery),
+  guests: z.record(z.string(), guest).default({}),
   files: z.record(z.string(), storedFile),
   updates: z.object({ nextId: z.number(), allowed: z.array(z.string()), pending: z.array(pendingUpdate) }),
   webhook: webhook.nullable(),
@@ -173,14 +218,24 @@ export const stateSchema = z.object({
     description: z.record(z.string(), z.string()),
     shortDescription: z.record(z.string(), z.string()),
   }),
-  /** The last number given out of each kind; message ids of private chats share one counter, as at Telegram. */
-  counters: z.object({ person: z.number(), message: z.number(), query: z.number(), file: z.number() }),
+  /**
+   * The last number given out of each kind; message ids of private chats and basic groups share one counter, as at
+   * Telegram.
+   */
+  counters: z.object({
+    person: z.number(),
+    group: z.number().default(0),
+    message: z.number(),
+    query: z.number(),
+    file: z.number(),
+  }),
 })
 
 export type State = z.infer<typeof stateSchema>
 export type BotUser = z.infer<typeof botUser>
 export type StoredPerson = z.infer<typeof person>
 export type StoredChat = z.infer<typeof chat>
+export type StoredGroup = z.infer<typeof group>
 export type StoredMessage = z.infer<typeof message>
 export type Content = z.infer<typeof content>
 export type Entity = z.infer<typeof entity>

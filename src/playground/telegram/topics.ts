@@ -1,6 +1,7 @@
 import { nextMessageId, postMessage, type NewMessage } from './post-message.ts'
+import { reachesBot } from './privacy-mode.ts'
 import { renderMessage } from './render-message.ts'
-import type { StoredChat, Topic } from './state.ts'
+import type { JsonObject, StoredChat, Topic } from './state.ts'
 import { queueUpdate } from './update-queue.ts'
 import type { World } from './world.ts'
 
@@ -15,7 +16,7 @@ interface NewTopic {
 
 /** Opens a topic with the service message that names it; its thread id is that message's id. */
 export function createTopic(world: World, chat: StoredChat, byId: number, wish: NewTopic): Topic {
-  const threadId = nextMessageId(world)
+  const threadId = nextMessageId(world, chat)
   const iconColor = wish.iconColor ?? defaultIconColor
   const topic: Topic = { ...wish, threadId, iconColor }
   chat.topics.push(topic)
@@ -54,11 +55,20 @@ export function editTopic(
   postForBot(world, chat, { threadId: topic.threadId, fromId: byId, content })
 }
 
-/** Posts a message and tells the bot of it unless it is the bot's own. Returns the id it got. */
+/** Posts a message and tells the bot of it if it may see it and it is not its own. Returns the id it got. */
 export function postForBot(world: World, chat: StoredChat, message: NewMessage): number {
   const posted = postMessage(world, chat, message)
-  if (posted.fromId !== world.state.bot.id) {
+  if (reachesBot(world.state, chat, posted)) {
     queueUpdate(world, 'message', renderMessage(world.state, chat, posted), `message ${chat.id}`)
   }
   return posted.messageId
 }
+
+/** Posts something that happened in the chat, as fields of the Bot API's Message. Returns the id it got. */
+export const postService = (
+  world: World,
+  chat: StoredChat,
+  fromId: number,
+  fields: JsonObject,
+  threadId = 0,
+): number => postForBot(world, chat, { threadId, fromId, content: { kind: 'service', fields } })

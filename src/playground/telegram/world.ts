@@ -48,12 +48,13 @@ export function emptyState(bot: BotUser): State {
     drafts: {},
     chatActions: {},
     callbackQueries: {},
+    guests: {},
     files: {},
     updates: { nextId: 730_000_001, allowed: [], pending: [] },
     webhook: null,
     commands: [],
     profile: { name: {}, description: {}, shortDescription: {} },
-    counters: { person: 6_100_000_000, message: 0, query: 0, file: 0 },
+    counters: { person: 6_100_000_000, group: 0, message: 0, query: 0, file: 0 },
   }
 }
 

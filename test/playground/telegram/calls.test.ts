@@ -99,8 +99,8 @@ describe('parameters', () => {
     ],
     [
       'sendMessage',
-      { chat_id: 1, text: 'a', reply_parameters: { message_id: 1, ephemeral_message_id: 2 } },
-      'parameter "reply_parameters.ephemeral_message_id" is not played (stand-in)',
+      { chat_id: 1, text: 'a', reply_parameters: { message_id: 1, checklist_task_id: 2 } },
+      'parameter "reply_parameters.checklist_task_id" is not played (stand-in)',
     ],
     [
       'setMessageReaction',

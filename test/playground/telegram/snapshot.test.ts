@@ -25,6 +25,14 @@ describe('a snapshot', () => {
     expect(again.send('on', { threadId: 0 })).toBe(alice.send('on', { threadId: 0 }))
   })
 
+  test('from before there were groups and guests is still taken', async () => {
+    const { telegram } = await startForTest()
+    const { guests, counters, ...rest } = telegram.snapshot()
+    const { group, ...older } = counters
+    telegram.restore({ ...rest, counters: older })
+    expect(telegram.snapshot()).toEqual({ ...rest, guests, counters: { ...older, group } })
+  })
+
   test('taken earlier is put back in place', async () => {
     const { telegram, api } = await startForTest()
     const alice = telegram.person({ firstName: 'Alice' })

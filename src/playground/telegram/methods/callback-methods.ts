@@ -19,10 +19,20 @@ export function callbackMethods(world: World): Methods {
         if (query?.outcome.kind !== 'pending') {
           throw badRequest('query is too old and response timeout expired or query ID is invalid')
         }
+        if (url !== undefined && url !== '' && !opensBot(url, world.state.bot.username)) {
+          throw badRequest('URL_INVALID')
+        }
         query.outcome = { kind: 'answered', text: text === '' ? undefined : text, showAlert: show_alert, url }
         world.emit({ kind: 'callback', queryId: query.id, personId: query.personId, state: 'answered' })
         return true
       },
     ),
   }
+}
+
+/** A bot without games may answer only with links that open itself with a parameter. */
+function opensBot(url: string, username: string): boolean {
+  const { protocol, hostname, pathname, searchParams } = URL.parse(url) ?? new URL('about:blank')
+  const isWeb = (protocol === 'https:' || protocol === 'http:') && hostname === 't.me'
+  return isWeb && pathname.toLowerCase() === `/${username.toLowerCase()}` && searchParams.has('start')
 }

@@ -1,17 +1,14 @@
 import { z } from 'zod'
 import { badRequest, standInRefusal } from '../api-error.ts'
-import { checkThread, writableChat } from '../chat-access.ts'
+import { writableChat } from '../chat-access.ts'
 import { codePointLength } from '../check-params.ts'
 import { fileFields, storeFile } from '../files.ts'
 import { formatText } from '../formatted-text.ts'
 import { imageSize } from '../image-size.ts'
-import { postMessage } from '../post-message.ts'
 import { UploadedFile } from '../raw-params.ts'
-import { renderMessage } from '../render-message.ts'
-import { checkReplyMarkup } from '../reply-markup.ts'
-import { replyParameters, resolveReply } from '../reply-parameters.ts'
 import type { World } from '../world.ts'
-import { chatId, defineMethod, entities, jsonObject, withoutEffect, type Methods } from './define-method.ts'
+import { defineMethod, entities, type Methods } from './define-method.ts'
+import { sendContent, sendParams } from './send-content.ts'
 
 const captionMax = 1024
 const uploadMaxBytes = 50 * 1024 * 1024
@@ -21,14 +18,9 @@ const downloadMaxBytes = 20 * 1024 * 1024
 const inputFile = z.union([z.instanceof(UploadedFile), z.string()])
 
 const common = {
-  chat_id: chatId,
-  message_thread_id: z.number().optional(),
+  ...sendParams,
   caption: z.string().optional(),
   caption_entities: entities,
-  protect_content: z.boolean().optional(),
-  reply_parameters: replyParameters.optional(),
-  reply_markup: jsonObject,
-  ...withoutEffect,
 }
 type Common = z.infer<z.ZodObject<typeof common>>
 
@@ -57,24 +49,13 @@ function sendMedia(world: World, params: Common, field: string, value: () => unk
   const chat = writableChat(world, params.chat_id)
   const caption = formatText(params.caption ?? '', params.caption_entities ?? [])
   if (codePointLength(caption.text) > captionMax) throw badRequest('message caption is too long')
-  checkReplyMarkup(params.reply_markup)
-  const threadId = checkThread(chat, params.message_thread_id)
-  const replyTo = resolveReply(chat, params.reply_parameters)
-  const sent = postMessage(world, chat, {
-    threadId,
-    fromId: world.state.bot.id,
-    content: {
-      kind: 'media',
-      field,
-      value: value(),
-      caption: caption.text,
-      captionEntities: caption.entities,
-    },
-    replyTo,
-    replyMarkup: params.reply_markup,
-    isProtected: params.protect_content,
-  })
-  return renderMessage(world.state, chat, sent)
+  return sendContent(world, chat, params, `${field}s`, () => ({
+    kind: 'media',
+    field,
+    value: value(),
+    caption: caption.text,
+    captionEntities: caption.entities,
+  }))
 }
 
 /** Checks the file at once and stores it when the returned function is called, so that a refused call stores nothing. */

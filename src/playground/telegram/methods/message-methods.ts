@@ -1,18 +1,24 @@
-import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import { badRequest } from '../api-error.ts'
-import { checkThread, existingMessage, readableChat, writableChat } from '../chat-access.ts'
-import { codePointLength } from '../check-params.ts'
-import { formatText, type FormattedText } from '../formatted-text.ts'
-import { postMessage } from '../post-message.ts'
+import { existingMessage, readableChat, writableChat } from '../chat-access.ts'
 import { findMessage, renderMessage } from '../render-message.ts'
 import { checkReplyMarkup } from '../reply-markup.ts'
-import { replyParameters, resolveReply } from '../reply-parameters.ts'
-import type { Content, Entity, StoredChat, StoredMessage } from '../state.ts'
+import type { StoredChat, StoredMessage } from '../state.ts'
 import type { World } from '../world.ts'
-import { chatId, defineMethod, entities, jsonObject, withoutEffect, type Methods } from './define-method.ts'
+import { changeMessage } from './change-message.ts'
+import { chatId, defineMethod, entities, jsonObject, type Methods } from './define-method.ts'
+import { editInline } from './guest-methods.ts'
+import { sendContent, sendParams } from './send-content.ts'
+import { textContent } from './text-content.ts'
 
-const textMax = 4096
+/** A message of a chat, or one where the bot is a guest. */
+const editTarget = {
+  chat_id: chatId.optional(),
+  message_id: z.number().optional(),
+  inline_message_id: z.string().optional(),
+}
+type EditTarget = z.infer<z.ZodObject<typeof editTarget>>
+
 const deletableMs = 48 * 3_600_000
 
 /** Sending, editing and deleting text, and reactions. */
@@ -20,63 +26,51 @@ export function messageMethods(world: World): Methods {
   return {
     sendMessage: defineMethod(
       {
-        chat_id: chatId,
-        message_thread_id: z.number().optional(),
+        ...sendParams,
         text: z.string(),
         entities,
         link_preview_options: jsonObject,
-        protect_content: z.boolean().optional(),
-        reply_parameters: replyParameters.optional(),
-        reply_markup: jsonObject,
-        ...withoutEffect,
       },
       (params) => {
         const chat = writableChat(world, params.chat_id)
         const content = textContent(params.text, params.entities)
-        checkReplyMarkup(params.reply_markup)
-        const sent = postMessage(world, chat, {
-          threadId: checkThread(chat, params.message_thread_id),
-          fromId: world.state.bot.id,
-          content: { ...content, linkPreviewOptions: params.link_preview_options },
-          replyTo: resolveReply(chat, params.reply_parameters),
-          replyMarkup: params.reply_markup,
-          isProtected: params.protect_content,
-        })
-        return renderMessage(world.state, chat, sent)
+        return sendContent(world, chat, params, 'text messages', () => ({
+          ...content,
+          linkPreviewOptions: params.link_preview_options,
+        }))
       },
     ),
 
     editMessageText: defineMethod(
       {
-        chat_id: chatId,
-        message_id: z.number(),
+        ...editTarget,
         text: z.string(),
         entities,
         link_preview_options: jsonObject,
         reply_markup: jsonObject,
       },
       (params) => {
-        const chat = writableChat(world, params.chat_id)
-        const message = editableMessage(world, chat, params.message_id)
+        const { inline_message_id: inlineId, reply_markup: replyMarkup } = params
+        const linkPreviewOptions = params.link_preview_options
+        if (inlineId !== undefined) {
+          const content = { ...textContent(params.text, params.entities), linkPreviewOptions }
+          return editInline(world, inlineId, { content, replyMarkup })
+        }
+        const { chat, message } = editable(world, params)
         if (message.content.kind !== 'text') throw badRequest('there is no text in the message to edit')
         const content = textContent(params.text, params.entities)
-        checkReplyMarkup(params.reply_markup)
-        return edit(world, chat, message, {
-          content: { ...content, linkPreviewOptions: params.link_preview_options },
-          replyMarkup: params.reply_markup,
-        })
+        checkReplyMarkup(replyMarkup)
+        return edit(world, chat, message, { content: { ...content, linkPreviewOptions }, replyMarkup })
       },
     ),
 
-    editMessageReplyMarkup: defineMethod(
-      { chat_id: chatId, message_id: z.number(), reply_markup: jsonObject },
-      (params) => {
-        const chat = writableChat(world, params.chat_id)
-        const message = editableMessage(world, chat, params.message_id)
-        checkReplyMarkup(params.reply_markup)
-        return edit(world, chat, message, { content: message.content, replyMarkup: params.reply_markup })
-      },
-    ),
+    editMessageReplyMarkup: defineMethod({ ...editTarget, reply_markup: jsonObject }, (params) => {
+      const { inline_message_id: inlineId, reply_markup: replyMarkup } = params
+      if (inlineId !== undefined) return editInline(world, inlineId, { replyMarkup })
+      const { chat, message } = editable(world, params)
+      checkReplyMarkup(replyMarkup)
+      return edit(world, chat, message, { content: message.content, replyMarkup })
+    }),
 
     deleteMessage: defineMethod({ chat_id: chatId, message_id: z.number() }, (params) => {
       const chat = writableChat(world, params.chat_id)
@@ -115,22 +109,21 @@ export function messageMethods(world: World): Methods {
   }
 }
 
-/** The content of a text message of the bot, formatted and measured. Throws ApiError 400. */
-function textContent(text: string, given: Entity[] = []): Extract<Content, { kind: 'text' }> {
-  const formatted: FormattedText = formatText(text, given)
-  if (formatted.text === '') throw badRequest('text must be non-empty')
-  if (codePointLength(formatted.text) > textMax) throw badRequest('message is too long')
-  return { kind: 'text', ...formatted }
-}
-
-function editableMessage(world: World, chat: StoredChat, messageId: number): StoredMessage {
+/** The message that an edit names, when the bot may edit it. Throws ApiError. */
+function editable(
+  world: World,
+  { chat_id, message_id: messageId }: EditTarget,
+): { chat: StoredChat; message: StoredMessage } {
+  if (chat_id === undefined) throw badRequest('chat_id is empty')
+  if (messageId === undefined) throw badRequest('message identifier is not specified')
+  const chat = writableChat(world, chat_id)
   const message = existingMessage(chat, messageId, 'message to edit')
   const hasOtherMarkup =
     message.replyMarkup !== undefined && message.replyMarkup['inline_keyboard'] === undefined
   if (message.fromId !== world.state.bot.id || message.content.kind === 'service' || hasOtherMarkup) {
     throw badRequest("message can't be edited")
   }
-  return message
+  return { chat, message }
 }
 
 function edit(
@@ -139,21 +132,16 @@ function edit(
   message: StoredMessage,
   next: Pick<StoredMessage, 'content' | 'replyMarkup'>,
 ): unknown {
-  const before = { content: message.content, replyMarkup: message.replyMarkup }
-  if (isDeepStrictEqual(asJson(before), asJson(next))) {
-    throw badRequest(
-      'message is not modified: specified new message content and reply markup are exactly the same as a current content and reply markup of the message',
-    )
-  }
-  Object.assign(message, next, { editedAtMs: world.now() })
-  world.emit({ kind: 'message-edited', chatId: chat.id, messageId: message.messageId })
+  changeMessage(world, chat, message, next)
   return renderMessage(world.state, chat, message)
 }
 
+/** In groups a bot deletes what is its own, as an administrator everything. */
 function remove(world: World, chat: StoredChat, message: StoredMessage): void {
-  if (world.now() > message.atMs + deletableMs) throw badRequest("message can't be deleted")
+  const isFree = chat.botStatus === 'administrator'
+  const isForeign = chat.group !== undefined && message.fromId !== world.state.bot.id
+  const isOld = world.now() > message.atMs + deletableMs
+  if (!isFree && (isForeign || isOld)) throw badRequest("message can't be deleted")
   message.deletedBy = 'bot'
   world.emit({ kind: 'message-deleted', chatId: chat.id, messageId: message.messageId })
 }
-
-const asJson = (value: object): unknown => JSON.parse(JSON.stringify(value))

@@ -4,6 +4,8 @@ import { callbackMethods } from './callback-methods.ts'
 import { chatMethods } from './chat-methods.ts'
 import type { Method } from './define-method.ts'
 import { draftMethods } from './draft-methods.ts'
+import { ephemeralMethods } from './ephemeral-methods.ts'
+import { guestMethods } from './guest-methods.ts'
 import { mediaMethods } from './media-methods.ts'
 import { messageMethods } from './message-methods.ts'
 import { profileMethods } from './profile-methods.ts'
@@ -23,6 +25,8 @@ export function createMethodTable(
       ...messageMethods(world),
       ...mediaMethods(world),
       ...draftMethods(world),
+      ...ephemeralMethods(world),
+      ...guestMethods(world),
       ...callbackMethods(world),
       ...chatMethods(world),
       ...topicMethods(world),

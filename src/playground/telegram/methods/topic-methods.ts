@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { badRequest } from '../api-error.ts'
 import { writableChat } from '../chat-access.ts'
 import { createTopic, editTopic } from '../topics.ts'
-import type { Topic } from '../state.ts'
+import type { StoredChat, Topic } from '../state.ts'
 import type { World } from '../world.ts'
 import { chatId, defineMethod, type Methods } from './define-method.ts'
 
-/** Topics, which a bot may have in private chats when its `has_topics_enabled` is on. */
+/** Topics, which a bot may have in private chats when its `has_topics_enabled` is on, and in forums as an administrator. */
 export function topicMethods(world: World): Methods {
   return {
     createForumTopic: defineMethod(
@@ -18,7 +18,9 @@ export function topicMethods(world: World): Methods {
       },
       (params) => {
         const chat = writableChat(world, params.chat_id)
-        if (!world.state.bot.has_topics_enabled) throw badRequest('the chat is not a forum')
+        const isForum = chat.group ? chat.group.isForum : world.state.bot.has_topics_enabled
+        if (!isForum) throw badRequest('the chat is not a forum')
+        checkTopicRight(chat, 'create a topic')
         const topic = createTopic(world, chat, world.state.bot.id, {
           name: params.name,
           iconColor: params.icon_color,
@@ -39,6 +41,7 @@ export function topicMethods(world: World): Methods {
         const chat = writableChat(world, params.chat_id)
         const topic = chat.topics.find(({ threadId }) => threadId === params.message_thread_id)
         if (!topic) throw badRequest('message thread not found')
+        checkTopicRight(chat, 'edit the topic')
         const name = params.name === '' ? undefined : params.name
         const isSame =
           (name === undefined || name === topic.name) &&
@@ -53,6 +56,10 @@ export function topicMethods(world: World): Methods {
       },
     ),
   }
+}
+
+function checkTopicRight(chat: StoredChat, what: string): void {
+  if (chat.group && chat.botStatus !== 'administrator') throw badRequest(`not enough rights to ${what}`)
 }
 
 const renderTopic = ({ threadId, name, iconColor, iconCustomEmojiId }: Topic): object => ({
