@@ -3,11 +3,12 @@ import { validator } from 'hono/validator'
 import { z } from 'zod'
 import { cocoonWish } from './cocoon-side.ts'
 import { pageEvents, type PageEventsDeps } from './page-events.ts'
+import { inGroup, inPrivate, type Place } from './page-place.ts'
 import { listPeople, newcomer } from './people.ts'
 import { sentFile } from './sent-file.ts'
 import { telegramWish } from './telegram-side.ts'
-import { performAction } from './telegram/person-action.ts'
 import type { Person } from './telegram/person.ts'
+import { theGroup } from './the-group.ts'
 
 export interface PageApiDeps extends PageEventsDeps {
   moveClock: (ms: number) => void
@@ -16,7 +17,12 @@ export interface PageApiDeps extends PageEventsDeps {
 const longestMoveMs = 400 * 24 * 3_600_000
 
 const clockMove = z.strictObject({ ms: z.int().min(1).max(longestMoveMs) })
-const pressing = z.object({ do: z.literal('press'), messageId: z.number(), label: z.string() })
+const pressing = z.object({
+  do: z.literal('press'),
+  messageId: z.number(),
+  ephemeralId: z.number().optional(),
+  label: z.string(),
+})
 
 /** What the page asks and does, as JSON under `/playground/api`; a mistake gets a 4xx with `error` in words. */
 export function addPageApi(app: Hono, deps: PageApiDeps): void {
@@ -29,26 +35,8 @@ export function addPageApi(app: Hono, deps: PageApiDeps): void {
 
   api.post('/people', json(newcomer), (c) => c.json({ id: telegram.person(c.req.valid('json')).id }))
 
-  api.get('/people/:id', (c) => {
-    const person = personAt(c.req.param('id'))
-    return person ? c.json(person.view()) : c.notFound()
-  })
-
-  api.get('/people/:id/events', (c) => {
-    const person = personAt(c.req.param('id'))
-    return person ? pageEvents(c, person, deps) : c.notFound()
-  })
-
-  api.post('/people/:id/actions', json(z.unknown()), async (c) => {
-    const person = personAt(c.req.param('id'))
-    if (!person) return c.notFound()
-    const action = c.req.valid('json')
-    // A press is answered when the bot answers it, in the events: so long no request is to be kept waiting.
-    const press = pressing.safeParse(action)
-    if (press.success) presses.follow(person.id, press.data, performAction(person, action))
-    else return c.json({ result: (await performAction(person, action)) ?? null })
-    return c.json({ result: null }, 202)
-  })
+  addPlace('/people/:id', inPrivate)
+  addPlace('/people/:id/group', (person) => inGroup(theGroup(telegram), person))
 
   api.get('/files/:id', (c) => sentFile(telegram, c.req.param('id')) ?? c.notFound())
 
@@ -72,6 +60,33 @@ export function addPageApi(app: Hono, deps: PageApiDeps): void {
   app.onError((error, c) =>
     c.json({ error: error instanceof z.ZodError ? z.prettifyError(error) : error.message }, 400),
   )
+
+  /** What a person sees at a place and does there. */
+  function addPlace(path: `/people/:id${string}`, placeOf: (person: Person) => Place): void {
+    const placeAt = (id: string): Place | undefined => {
+      const person = personAt(id)
+      return person && placeOf(person)
+    }
+    api.get(path, (c) => {
+      const place = placeAt(c.req.param('id'))
+      return place ? c.json(place.view()) : c.notFound()
+    })
+    api.get(`${path}/events`, (c) => {
+      const place = placeAt(c.req.param('id'))
+      return place ? pageEvents(c, place, deps) : c.notFound()
+    })
+    api.post(`${path}/actions`, json(z.unknown()), async (c) => {
+      const place = placeAt(c.req.param('id'))
+      if (!place) return c.notFound()
+      const action = c.req.valid('json')
+      // A press is answered when the bot answers it, in the events: so long no request is to be kept waiting.
+      const press = pressing.safeParse(action)
+      if (!press.success) return c.json({ result: (await place.act(action)) ?? null })
+      const { messageId, ephemeralId, label } = press.data
+      presses.follow(place.key, { messageId, ephemeralId, label }, place.act(action))
+      return c.json({ result: null }, 202)
+    })
+  }
 }
 
 const json = <Schema extends z.ZodType>(schema: Schema) => validator('json', (body) => schema.parse(body))

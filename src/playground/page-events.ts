@@ -5,11 +5,11 @@ import type { CocoonSide } from './cocoon-side.ts'
 import type { MovableClock } from './movable-clock.ts'
 import type { OrphanWatch } from './orphan-watch.ts'
 import { createPageFeed, type PageState } from './page-feed.ts'
+import type { Place } from './page-place.ts'
 import { listPeople } from './people.ts'
 import type { Presses } from './presses.ts'
 import type { Pulse } from './pulse.ts'
 import type { TelegramSide } from './telegram-side.ts'
-import type { Person } from './telegram/person.ts'
 import type { TelegramStandIn } from './telegram/stand-in.ts'
 
 const frameMs = 40
@@ -29,21 +29,21 @@ export interface PageEventsDeps {
 }
 
 /**
- * Server-sent events for the page of one person: unnamed ones with a patch of what it shows, all of it first, and `press`
+ * Server-sent events for the page of one person at one place: unnamed ones with a patch of what it shows, all of it first, and `press`
  * with what came of a button.
  */
-export function pageEvents(c: Context, person: Person, deps: PageEventsDeps): Response {
+export function pageEvents(c: Context, place: Place, deps: PageEventsDeps): Response {
   return streamSSE(c, async (out) => {
     const left = new AbortController()
     out.onAbort(() => left.abort())
     const over = AbortSignal.any([left.signal, deps.signal])
-    const stopListening = deps.presses.onOutcome(person.id, (news) => {
+    const stopListening = deps.presses.onOutcome(place.key, (news) => {
       void out.writeSSE({ event: 'press', data: JSON.stringify(news) })
     })
     const feed = createPageFeed()
     await out.write('retry: 1000\n\n')
     while (!over.aborted) {
-      const patch = feed.next(stateFor(person, deps))
+      const patch = feed.next(stateFor(place, deps))
       if (patch) await out.writeSSE({ data: JSON.stringify(patch) })
       else await nextBeat(deps.pulse, over, () => out.write(':\n\n'))
       // Many changes come at once; they go out as one.
@@ -60,11 +60,11 @@ async function nextBeat(pulse: Pulse, signal: AbortSignal, ping: () => Promise<u
   if (Date.now() - startedAt >= pingMs && !signal.aborted) await ping()
 }
 
-function stateFor(person: Person, deps: PageEventsDeps): PageState {
+function stateFor(place: Place, deps: PageEventsDeps): PageState {
   const { telegram, telegramSide, cocoonSide, clock, watch } = deps
   return {
     people: listPeople(telegram),
-    view: person.view(),
+    view: place.view(),
     behind: {
       clockOffsetMs: clock.offsetMs,
       bots: watch.bots,

@@ -1,22 +1,23 @@
+import type { GroupView } from './telegram/group-view.ts'
 import type { MessageView, PersonView } from './telegram/person-view.ts'
 
-/** What the page of one person shows. */
+/** What the page of one person shows of one chat. */
 export interface PageState {
   people: unknown
   behind: unknown
-  view: PersonView
+  view: PersonView | GroupView
 }
 
 /** What is new since the last one; a part that is left out is as it was. */
 export interface PagePatch {
   people?: unknown
   behind?: unknown
-  /** All of the person's screen but its messages. */
-  screen?: Omit<PersonView, 'messages'>
+  /** All of the screen but its messages. */
+  screen?: Omit<PersonView, 'messages'> | Omit<GroupView, 'messages'>
   /** New and changed messages, oldest first. */
   messages?: MessageView[]
-  /** Messages that are no longer to be seen. */
-  gone?: number[]
+  /** The keys of messages that are no longer to be seen. */
+  gone?: string[]
 }
 
 /** Compares the states it is given one after the other. */
@@ -27,7 +28,7 @@ export interface PageFeed {
 
 export function createPageFeed(): PageFeed {
   const parts = new Map<string, string>()
-  const shown = new Map<number, string>()
+  const shown = new Map<string, string>()
   const isNew = (part: string, value: unknown): boolean => {
     const json = JSON.stringify(value)
     if (parts.get(part) === json) return false
@@ -40,13 +41,13 @@ export function createPageFeed(): PageFeed {
       const visible = messages.filter(({ isDeleted }) => !isDeleted)
       const changed = visible.filter((message) => {
         const json = JSON.stringify(message)
-        if (shown.get(message.messageId) === json) return false
-        shown.set(message.messageId, json)
+        if (shown.get(keyOf(message)) === json) return false
+        shown.set(keyOf(message), json)
         return true
       })
-      const here = new Set(visible.map(({ messageId }) => messageId))
-      const gone = [...shown.keys()].filter((id) => !here.has(id))
-      for (const id of gone) shown.delete(id)
+      const here = new Set(visible.map(keyOf))
+      const gone = [...shown.keys()].filter((key) => !here.has(key))
+      for (const key of gone) shown.delete(key)
       const patch: PagePatch = {
         ...(isNew('people', people) && { people }),
         ...(isNew('behind', behind) && { behind }),
@@ -58,3 +59,7 @@ export function createPageFeed(): PageFeed {
     },
   }
 }
+
+/** Ephemeral messages count by themselves; the page tells them apart in the same way. */
+const keyOf = ({ messageId, ephemeralId }: MessageView): string =>
+  ephemeralId === undefined ? String(messageId) : `only-${ephemeralId}`

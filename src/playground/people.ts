@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { Person } from './telegram/person.ts'
+import type { MessageView } from './telegram/person-view.ts'
 import type { TelegramStandIn } from './telegram/stand-in.ts'
+import { theGroup } from './the-group.ts'
 
 /** The colours that people get, in this order; the page's style sheet knows them by name. */
 const colours = ['coral', 'blue', 'green', 'violet', 'amber']
@@ -13,8 +15,8 @@ export interface PersonTab {
   colour: string
   /** The last message, for a glance: whose it is and its beginning. */
   last?: { messageId: number; from: 'bot' | 'person'; text: string; atMs: number }
-  /** Messages of the bot, to tell how many are new. */
-  botMessages: number
+  /** Messages of the bot in their own chat and in the group, to tell how many are new. */
+  botMessages: { private: number; group: number }
 }
 
 /** Somebody who is to come, as JSON from the page. */
@@ -36,10 +38,10 @@ export function listPeople(telegram: TelegramStandIn): PersonTab[] {
   return telegram
     .people()
     .toSorted((a, b) => a.id - b.id)
-    .map((person, index) => tabOf(person, colours[index % colours.length] ?? 'blue'))
+    .map((person, index) => tabOf(telegram, person, colours[index % colours.length] ?? 'blue'))
 }
 
-function tabOf(person: Person, colour: string): PersonTab {
+function tabOf(telegram: TelegramStandIn, person: Person, colour: string): PersonTab {
   const { person: profile, messages } = person.view()
   const shown = messages.filter(({ isDeleted }) => !isDeleted)
   const last = shown.findLast(({ text, media }) => text !== '' || media)
@@ -56,6 +58,11 @@ function tabOf(person: Person, colour: string): PersonTab {
         atMs: last.atMs,
       },
     }),
-    botMessages: shown.filter(({ from }) => from === 'bot').length,
+    botMessages: {
+      private: messages.filter(isOfBot).length,
+      group: theGroup(telegram).viewFor(person).messages.filter(isOfBot).length,
+    },
   }
 }
+
+const isOfBot = ({ from, isDeleted }: MessageView): boolean => from === 'bot' && !isDeleted

@@ -15,6 +15,7 @@ import { createPulse } from './pulse.ts'
 import { createStateSaver, readSavedState } from './saved-state.ts'
 import { createTelegramSide } from './telegram-side.ts'
 import { startTelegramStandIn } from './telegram/stand-in.ts'
+import { settleGroup } from './the-group.ts'
 
 /** The stand-ins, their clock and the page's HTTP side, all in this process; a saved state in the folder is gone on with. */
 export async function runChild(
@@ -34,6 +35,7 @@ export async function runChild(
   })
   const telegramSide = createTelegramSide(telegram, stopping.signal, pulse.beat)
   settlePeople(telegram)
+  settleGroup(telegram)
   const cocoonOptions = { now: clock.now, restartAfterMs: options.cocoonRestartMs, onChange: pulse.beat }
   const cocoonSide = isCocoonReal ? undefined : await startCocoonSide(cocoonOptions)
 

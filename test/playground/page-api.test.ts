@@ -59,7 +59,7 @@ describe('what a person does', () => {
     ])
     const messageId = first.messages?.[0]?.messageId
     await post(`${person}/actions`, { do: 'deleteMessage', messageId })
-    expect((await events.next(({ gone }) => gone !== undefined)).gone).toEqual([messageId])
+    expect((await events.next(({ gone }) => gone !== undefined)).gone).toEqual([String(messageId)])
   })
 
   it('can be a press, whose answer comes when the bot gives it', async () => {

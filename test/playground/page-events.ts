@@ -8,7 +8,7 @@ const patch = z.object({
   behind: z.object({ bots: z.number(), telegram: z.looseObject({ isOnline: z.boolean() }) }).optional(),
   screen: z.looseObject({}).optional(),
   messages: z.array(z.looseObject({ messageId: z.number(), from: z.string(), text: z.string() })).optional(),
-  gone: z.array(z.number()).optional(),
+  gone: z.array(z.string()).optional(),
 })
 type Patch = z.infer<typeof patch>
 

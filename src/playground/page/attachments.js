@@ -1,6 +1,6 @@
 import { attempt } from './notices.js'
 
-/** What can be sent beside text: samples made on the spot, and a file of the visitor's own. */
+/** What can be sent beside text: samples made on the spot, a file of the visitor's own, and, where `forward` does that, others' words. */
 export function attachmentItems(send, forward) {
   const media = (name, label, content) => ({ icon: name, label, act: () => send(content) })
   return [
@@ -14,7 +14,7 @@ export function attachmentItems(send, forward) {
     media('person', 'Contact', { kind: 'contact', phoneNumber: '+41 31 000 00 00', firstName: 'Dora' }),
     media('poll', 'Poll', { kind: 'poll', question: 'Tea or coffee?', options: ['Tea', 'Coffee'] }),
     media('dice', 'Dice', { kind: 'dice' }),
-    { icon: 'forward', label: 'Forwarded message', act: forward },
+    forward && { icon: 'forward', label: 'Forwarded message', act: forward },
   ]
 }
 

@@ -29,7 +29,7 @@ export function clockCard(onMove) {
       offsetMs = clockOffsetMs
       ahead.textContent = offsetMs
         ? `${spanInWords(offsetMs)} ahead of real time, for the bot too.`
-        : 'Real time. Put it forward to see what waits: reminders, limits of a day, things that run out.'
+        : 'Real time. Put it forward to see what waits: limits of a day, things that run out.'
       tick()
     },
   }

@@ -2,15 +2,19 @@ import { button, el, icon } from './elements.js'
 import { keyboard } from './keyboard.js'
 import { mediaView } from './media.js'
 import { isOnlyEmoji, richText } from './rich-text.js'
+import { keyOf } from './screen.js'
 import { fullTime, timeOfDay } from './times.js'
 
 /**
  * One message. `actions` is what can be done from it: `openMenu(message, anchor)`, `press(message, data)`,
- * `command(text)`, `goTo(messageId)`.
+ * `command(text)`, `goTo(messageId)`, `payloadIn(url)`, `start(payload)`; and `speakerOf(message)` tells whose it is:
+ * `side` (`mine`, `bot` or `other`), and in a group the `name` and `colour`.
  */
 export function messageView(message, actions) {
   if (message.service) return serviceView(message)
-  const { from, text, entities, media, replyTo, forwardOrigin, reaction, buttons, isEdited, atMs } = message
+  const { text, entities, media, replyTo, forwardOrigin, reaction, buttons, isEdited, atMs } = message
+  const { side, name, colour } = actions.speakerOf(message)
+  const isOnlyForMe = message.ephemeralId !== undefined
   const shape = shapeOf(message)
   const menu = button(
     { class: 'dots', 'aria-label': 'What to do with this message', 'aria-haspopup': 'menu' },
@@ -27,6 +31,13 @@ export function messageView(message, actions) {
   const bubble = el(
     'div',
     { class: `bubble ${shape}` },
+    (name || isOnlyForMe) &&
+      el(
+        'p',
+        { class: 'by' },
+        name && el('span', { class: 'name' }, name),
+        isOnlyForMe && el('span', { class: 'only' }, icon('eye'), 'Only you see this'),
+      ),
     forwardOrigin && el('p', { class: 'forwarded' }, `Forwarded from ${originName(forwardOrigin)}`),
     replyTo && quoteLine(replyTo, actions),
     media && mediaView(media),
@@ -38,11 +49,12 @@ export function messageView(message, actions) {
   const article = el(
     'article',
     {
-      class: `message ${from}`,
-      'data-id': message.messageId,
-      'aria-label': from === 'bot' ? 'The bot' : 'You',
+      class: `message ${side} ${isOnlyForMe ? 'ephemeral' : ''}`,
+      'data-id': keyOf(message),
+      'data-colour': colour,
+      'aria-label': side === 'bot' ? 'The bot' : side === 'mine' ? 'You' : name,
     },
-    el('div', { class: 'line' }, bubble, menu),
+    el('div', { class: 'line' }, name && faceOf(side, name), bubble, menu),
     reaction && el('span', { class: 'reaction' }, reaction),
     buttons.length > 0 && keyboard(message, actions),
   )
@@ -76,19 +88,31 @@ function quoteLine({ messageId, text, quote }, actions) {
     { class: 'quote', 'aria-label': 'Go to the message this answers' },
     quote ?? (text === '' ? 'a message' : text),
   )
-  line.addEventListener('click', () => actions.goTo(messageId))
+  line.addEventListener('click', () => actions.goTo(String(messageId)))
   return line
 }
 
 const originName = (origin) =>
   origin.sender_user_name ?? origin.sender_user?.first_name ?? origin.chat?.title ?? 'someone'
 
-function serviceView({ messageId, service }) {
-  const { forum_topic_created: opened, forum_topic_edited: renamed } = service
-  const words = opened
-    ? `Topic “${opened.name}” was opened`
-    : renamed?.name
-      ? `The topic is now called “${renamed.name}”`
-      : Object.keys(service).join(', ').replaceAll('_', ' ')
-  return el('p', { class: 'service', 'data-id': messageId }, words)
+const faceOf = (side, name) =>
+  side === 'bot'
+    ? el('img', { class: 'face', src: '/playground/icon.svg', alt: '' })
+    : el('span', { class: 'face', 'aria-hidden': 'true' }, name.slice(0, 1))
+
+const serviceView = (message) => el('p', { class: 'service', 'data-id': keyOf(message) }, happening(message))
+
+/** What a service message says happened. */
+function happening({ service, fromName }) {
+  const {
+    forum_topic_created: opened,
+    forum_topic_edited: renamed,
+    new_chat_members: [come] = [],
+    left_chat_member: gone,
+  } = service
+  if (opened) return `Topic “${opened.name}” was opened`
+  if (renamed?.name) return `The topic is now called “${renamed.name}”`
+  if (come) return come.is_bot ? `${fromName} added ${come.first_name}` : `${come.first_name} joined`
+  if (gone) return gone.is_bot ? `${fromName} removed ${gone.first_name}` : `${gone.first_name} left`
+  return Object.keys(service).join(', ').replaceAll('_', ' ')
 }

@@ -9,8 +9,17 @@ const doings = {
   choose_sticker: 'choosing a sticker',
 }
 
-/** Shows above the chat who the bot is and, while it is there, what it is doing in this topic. */
-export function showHead({ bot, chatActions, drafts }, threadId, isThere) {
+const botPhrases = {
+  none: () => '',
+  member: (name) => ` and ${name}`,
+  administrator: (name) => ` and ${name} (admin)`,
+}
+
+const standings = { creator: 'the owner', administrator: 'an admin', member: 'a member' }
+
+/** Shows above the chat what it is and, while the bot is there, what it is doing in this topic. */
+export function showHead(screen, threadId, isThere) {
+  const { bot, title, chatActions, drafts } = screen
   const isHere = (thing) => thing.threadId === threadId
   const doing = chatActions.find(isHere)
   const words = !isThere
@@ -19,7 +28,16 @@ export function showHead({ bot, chatActions, drafts }, threadId, isThere) {
       ? 'writing'
       : doing && (doings[doing.action] ?? 'busy')
   const status = byId('bot-status')
-  byId('bot-name').textContent = bot.name
-  status.textContent = words ?? (isThere ? `bot · @${bot.username}` : 'not running')
-  status.classList.toggle('doing', words !== undefined)
+  byId('bot-face').hidden = title !== undefined
+  byId('group-face').hidden = title === undefined
+  byId('bot-name').textContent = title ?? bot.name
+  status.textContent = words ? (title ? `${bot.name} is ${words}` : words) : stillness(screen, isThere)
+  status.classList.toggle('doing', Boolean(words))
+}
+
+/** What stands there while nothing is done. */
+function stillness({ bot, title, people, standing, botStanding, person }, isThere) {
+  if (!title) return isThere ? `bot · @${bot.username}` : 'not running'
+  const all = `${people} people${botPhrases[botStanding](bot.name)}`
+  return standing === 'none' ? all : `${all} · you are ${person.firstName}, ${standings[standing]}`
 }

@@ -1,4 +1,4 @@
-import { button, el } from './elements.js'
+import { button, el, icon } from './elements.js'
 
 /** The list of the bot's commands above the composer. `onChoose(command)` is called with one that was picked. */
 export function createCommandList(onChoose) {
@@ -35,7 +35,7 @@ export function createCommandList(onChoose) {
       shown = commands.filter(({ command }) => command.startsWith(prefix.toLowerCase()))
       view.hidden = shown.length === 0
       view.replaceChildren(
-        ...shown.map(({ command, description }, index) =>
+        ...shown.map(({ command, description, is_ephemeral: isOnlyForMe }, index) =>
           button(
             {
               role: 'option',
@@ -44,6 +44,7 @@ export function createCommandList(onChoose) {
             },
             el('b', {}, `/${command}`),
             el('span', {}, description),
+            isOnlyForMe && el('small', { class: 'only' }, icon('eye'), 'Only you'),
           ),
         ),
       )

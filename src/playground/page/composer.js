@@ -4,10 +4,12 @@ import { openMenu } from './menus.js'
 
 /**
  * Where a person writes. `on` is what comes of it: `send(text, { replyTo, quote })` and `edit(messageId, text)`, which
- * resolve with something when it was taken, `attach()` with the items of the menu, `start()`, `unblock()`, `editLast()`.
+ * resolve with something when it was taken, `attach()` with the items of the menu, `start()`, `unblock()`, `join()`,
+ * `editLast()`.
  */
 export function createComposer(foot, on) {
   let commands = []
+  let username = ''
   /** What the text is for: `undefined`, `{ kind: 'reply', … }` or `{ kind: 'edit', … }`. */
   let purpose
 
@@ -28,16 +30,18 @@ export function createComposer(foot, on) {
     { class: 'icon-button', 'aria-label': 'Attach something', 'aria-haspopup': 'menu' },
     icon('attach'),
   )
+  const mention = button({ class: 'icon-button', 'aria-label': 'Mention the bot' }, icon('at'))
   const submit = button({ class: 'send', 'aria-label': 'Send' }, icon('send'))
   const about = el('div', { class: 'purpose', hidden: true })
   // Nothing of it is to be seen before it is known what can be done.
-  const writing = el('div', { class: 'writing', hidden: true }, menu, field, clip, submit)
+  const writing = el('div', { class: 'writing', hidden: true }, menu, field, mention, clip, submit)
   const start = button({ class: 'wide', hidden: true, on: { click: () => on.start() } }, 'Start')
   const unblock = button(
     { class: 'wide', hidden: true, on: { click: () => on.unblock() } },
     'Unblock the bot',
   )
-  foot.append(list.view, about, writing, start, unblock)
+  const join = button({ class: 'wide', hidden: true, on: { click: () => on.join() } }, 'Join the group')
+  foot.append(list.view, about, writing, start, unblock, join)
 
   const grow = () => {
     field.style.height = 'auto'
@@ -106,6 +110,11 @@ export function createComposer(foot, on) {
     else list.show(commands)
     field.focus()
   })
+  mention.addEventListener('click', () => {
+    field.setRangeText(`@${username} `, field.selectionStart, field.selectionEnd, 'end')
+    field.focus()
+    grow()
+  })
   clip.addEventListener('click', () => openMenu(clip, on.attach()))
   document.addEventListener('pointerdown', ({ target }) => {
     if (!foot.contains(target)) list.close()
@@ -114,11 +123,16 @@ export function createComposer(foot, on) {
   return {
     /** Fits what can be done to the state of the chat. */
     update(screen, isEmpty) {
+      const { title, standing, botStanding, isBlocked } = screen
       commands = screen.commands
+      username = screen.bot.username
       menu.hidden = commands.length === 0
-      start.hidden = screen.isBlocked || !isEmpty
-      unblock.hidden = !screen.isBlocked
-      writing.hidden = screen.isBlocked || isEmpty
+      mention.hidden = !title || botStanding === 'none'
+      field.placeholder = mention.hidden ? 'Message' : 'Message, or @ to ask the bot'
+      join.hidden = standing !== 'none'
+      start.hidden = Boolean(title) || isBlocked || !isEmpty
+      unblock.hidden = !isBlocked
+      writing.hidden = !(join.hidden && start.hidden && unblock.hidden)
     },
     /** What stands in the field, which is then empty. */
     takeText() {

@@ -2,17 +2,17 @@ const apiRoot = '/playground/api'
 const retryMs = 1000
 
 /**
- * Follows what a person sees: calls `onPatch(patch, isFirst)` with each difference, the first one after a (re)connection
+ * Follows what a person sees at a place (the path that `placePath` gives): calls `onPatch(patch, isFirst)` with each difference, the first one after a (re)connection
  * being whole, `onPress(news)` with what came of a button, and `onLine(isConnected)`. Goes on trying until closed.
  */
-export function followPerson(personId, { onPatch, onPress, onLine }) {
+export function follow(place, { onPatch, onPress, onLine }) {
   let source
   let timer
   let isClosed = false
 
   const open = () => {
     let isFirst = true
-    source = new EventSource(`${apiRoot}/people/${personId}/events`)
+    source = new EventSource(`${apiRoot}${place}/events`)
     source.onmessage = ({ data }) => {
       if (isFirst) onLine(true)
       onPatch(JSON.parse(data), isFirst)
@@ -36,6 +36,9 @@ export function followPerson(personId, { onPatch, onPress, onLine }) {
     },
   }
 }
+
+/** Where the API has what a person sees and does: alone with the bot, or in the group. */
+export const placePath = (personId, place) => `/people/${personId}${place === 'group' ? '/group' : ''}`
 
 /** Does something at the stand-ins and gives their answer. Throws an Error with their words when they refuse. */
 export async function post(path, body) {

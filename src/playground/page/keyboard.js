@@ -20,6 +20,9 @@ export function markPressed(article, data, isWaiting) {
 
 function keyView(message, key, actions) {
   const { text, callback_data: data, url, copy_text: copied, style } = key
+  const payload = url && actions.payloadIn(url)
+  if (payload)
+    return button({ class: `key ${style ?? ''}`, on: { click: () => actions.start(payload) } }, text)
   if (url !== undefined) return linkKey(text, url, style)
   const view = button(
     { class: `key ${style ?? ''}`, 'data-data': data, disabled: data === undefined && !copied },

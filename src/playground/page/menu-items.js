@@ -1,23 +1,26 @@
 /** What can be done with a message. */
-export function messageItems(message, { composer, act }) {
-  const { messageId, from, text, media } = message
+export function messageItems(message, { isMine, screen, composer, act }) {
+  const { messageId, ephemeralId, text, media } = message
+  const { title, standing } = screen
+  const isPublic = ephemeralId === undefined
+  const mayDelete = isPublic && (!title || isMine || standing !== 'member')
   const words = text || (media?.field ?? 'message')
   const marked = markedIn(messageId)
   return [
-    {
+    isPublic && {
       icon: 'reply',
       label: marked ? 'Quote and answer' : 'Answer to this',
       act: () => composer.reply(message, marked ?? words, marked),
     },
-    from === 'person' && !media && { icon: 'edit', label: 'Change', act: () => composer.edit(message) },
+    isPublic && isMine && !media && { icon: 'edit', label: 'Change', act: () => composer.edit(message) },
     text && {
       icon: 'copy',
       label: 'Copy the text',
       act: () => navigator.clipboard.writeText(marked ?? text),
     },
-    {
+    mayDelete && {
       icon: 'bin',
-      label: 'Delete for both',
+      label: title ? 'Delete for all' : 'Delete for both',
       isDanger: true,
       act: () => act({ do: 'deleteMessage', messageId }),
     },
@@ -25,7 +28,31 @@ export function messageItems(message, { composer, act }) {
 }
 
 /** What can be done with the whole chat. */
-export function chatItems({ isBlocked }, { act, newTopic }) {
+export function chatItems(screen, actions) {
+  return screen.title ? groupItems(screen, actions) : privateItems(screen, actions)
+}
+
+function groupItems({ bot: { name }, standing, botStanding }, { act, newTopic }) {
+  if (standing === 'none')
+    return [{ icon: 'people', label: 'Join the group', act: () => act({ do: 'join' }) }]
+  const isAdmin = standing !== 'member'
+  const isThere = botStanding !== 'none'
+  return [
+    { icon: 'topic', label: 'New topic', act: newTopic },
+    isAdmin &&
+      isThere &&
+      (botStanding === 'administrator'
+        ? { icon: 'person', label: `Make ${name} a plain member`, act: () => act({ do: 'demoteBot' }) }
+        : { icon: 'star', label: `Make ${name} an admin`, act: () => act({ do: 'promoteBot' }) }),
+    isAdmin &&
+      (isThere
+        ? { icon: 'leave', label: `Remove ${name}`, isDanger: true, act: () => act({ do: 'removeBot' }) }
+        : { icon: 'check', label: `Add ${name}`, act: () => act({ do: 'addBot' }) }),
+    !isAdmin && { icon: 'leave', label: 'Leave the group', isDanger: true, act: () => act({ do: 'leave' }) },
+  ]
+}
+
+function privateItems({ isBlocked }, { act, newTopic }) {
   return [
     { icon: 'topic', label: 'New topic', act: newTopic },
     { icon: 'bin', label: 'Clear the chat on this side', act: () => act({ do: 'deleteChat' }) },

@@ -2,6 +2,7 @@ import { messageView, settle } from './bubble.js'
 import { createDraftBubble } from './draft.js'
 import { el, icon } from './elements.js'
 import { markPressed } from './keyboard.js'
+import { inOrder, keyOf } from './screen.js'
 import { dayName } from './times.js'
 
 const nearBottomPx = 120
@@ -35,12 +36,14 @@ export function createMessageLog({ log, jump, actions }) {
   const place = (message, isNew) => {
     const view = messageView(message, actions)
     view.classList.toggle('arrived', isNew && draft.view.hidden)
-    views.get(message.messageId)?.view.remove()
-    views.set(message.messageId, { message, view })
-    const next = [...log.children].find((other) => Number(other.dataset.id) > message.messageId) ?? draft.view
-    log.insertBefore(view, next)
+    const key = keyOf(message)
+    views.get(key)?.view.remove()
+    const isLater = (other) =>
+      views.has(other.dataset.id) && inOrder(views.get(other.dataset.id).message, message) > 0
+    log.insertBefore(view, [...log.children].find(isLater) ?? draft.view)
+    views.set(key, { message, view })
     settle(view)
-    markPressed(view, waiting.get(message.messageId), true)
+    markPressed(view, waiting.get(key), true)
   }
 
   return {
@@ -59,16 +62,17 @@ export function createMessageLog({ log, jump, actions }) {
 
     /** Brings the list up to date; what it does not know yet has just come. */
     update(messages) {
-      const here = new Set(messages.map(({ messageId }) => messageId))
-      for (const [id, { view }] of views) {
-        if (here.has(id)) continue
+      const here = new Set(messages.map(keyOf))
+      for (const [key, { view }] of views) {
+        if (here.has(key)) continue
         view.remove()
-        views.delete(id)
+        views.delete(key)
       }
-      const changed = messages.filter((message) => views.get(message.messageId)?.message !== message)
-      const isMine = changed.some(({ messageId, from }) => from === 'person' && !views.has(messageId))
-      if (!isAtBottom) unseen += changed.filter(({ messageId }) => !views.has(messageId)).length
-      for (const message of changed) place(message, !views.has(message.messageId))
+      const changed = messages.filter((message) => views.get(keyOf(message))?.message !== message)
+      const come = changed.filter((message) => !views.has(keyOf(message)))
+      const isMine = come.some((message) => actions.speakerOf(message).side === 'mine')
+      if (!isAtBottom) unseen += come.length
+      for (const message of changed) place(message, come.includes(message))
       arrange(log)
       if (isAtBottom || isMine) toBottom()
       showJump()
@@ -80,14 +84,14 @@ export function createMessageLog({ log, jump, actions }) {
     },
 
     /** Shows that the answer to a press is awaited, or not any more. */
-    setWaiting(messageId, data, isWaiting) {
-      if (isWaiting) waiting.set(messageId, data)
-      else waiting.delete(messageId)
-      markPressed(views.get(messageId)?.view, data, isWaiting)
+    setWaiting(key, data, isWaiting) {
+      if (isWaiting) waiting.set(key, data)
+      else waiting.delete(key)
+      markPressed(views.get(key)?.view, data, isWaiting)
     },
 
-    goTo(messageId) {
-      const view = views.get(messageId)?.view
+    goTo(key) {
+      const view = views.get(key)?.view
       view?.scrollIntoView({ block: 'center', behavior: 'smooth' })
       view?.animate?.([{ filter: 'brightness(1.25)' }, {}], 900)
     },
@@ -97,13 +101,10 @@ export function createMessageLog({ log, jump, actions }) {
   function arrange() {
     for (const old of log.querySelectorAll('.day')) old.remove()
     let before
-    for (const { message, view } of [...views.values()].sort(
-      (a, b) => a.message.messageId - b.message.messageId,
-    )) {
+    for (const { message, view } of [...views.values()].sort((a, b) => inOrder(a.message, b.message))) {
       const isNewDay = !before || dayName(before.message.atMs) !== dayName(message.atMs)
       if (isNewDay) log.insertBefore(el('p', { class: 'day' }, dayName(message.atMs)), view)
-      const goesOn =
-        !isNewDay && before.message.from === message.from && message.atMs - before.message.atMs < groupMs
+      const goesOn = !isNewDay && isSequel(before.message, message)
       view.classList.toggle('first', !goesOn)
       view.classList.add('last')
       if (goesOn) before.view.classList.remove('last')
@@ -112,13 +113,24 @@ export function createMessageLog({ log, jump, actions }) {
   }
 }
 
+/** Whether a message is one more of the same row. */
+const isSequel = (before, message) =>
+  before.fromId === message.fromId &&
+  !before.service &&
+  !message.service &&
+  message.atMs - before.atMs < groupMs
+
 /** What stands in a chat where nothing was said yet. */
-export function emptyChat({ name, description, shortDescription }) {
+export function emptyChat({ title, person, bot }) {
+  const { name, description, shortDescription } = bot
+  const words = title
+    ? `${person.firstName} is not in this group, and sees nothing of it.`
+    : description || shortDescription || 'Press Start to meet the bot.'
   return el(
     'div',
     { class: 'empty' },
     el('img', { src: '/playground/icon.svg', alt: '', width: 84, height: 84 }),
-    el('h3', {}, name),
-    el('p', {}, description || shortDescription || 'Press Start to meet the bot.'),
+    el('h3', {}, title ?? name),
+    el('p', {}, words),
   )
 }

@@ -53,12 +53,12 @@ export async function attempt(act) {
   }
 }
 
-/** Says what came of the press of a button. */
-export function tellOutcome(outcome) {
+/** Says what came of the press of a button; `open(url)` follows a link of the bot and returns whether it could. */
+export function tellOutcome(outcome, open) {
   switch (outcome.kind) {
     case 'answered':
       if (outcome.text) (outcome.showAlert ? alertBox : toast)(outcome.text)
-      if (outcome.url) toast(`The bot opens ${outcome.url}`)
+      if (outcome.url && !open(outcome.url)) toast(`The bot opens ${outcome.url}`)
       break
     case 'expired':
       toast('The bot did not answer this button in time.', 'bad')

@@ -21,11 +21,13 @@ export function createPeopleTabs(list, { onPick, onNew }) {
   })
 
   return {
-    update(people, pickedId) {
+    /** Of the one who is picked, only what came while their own chat is in sight counts as seen. */
+    update(people, pickedId, isInSight) {
       for (const person of people) {
         const isPicked = person.id === pickedId
-        if (isPicked || !seen.has(person.id)) seen.set(person.id, person.botMessages)
-        const unread = Math.max(0, person.botMessages - seen.get(person.id))
+        const known = person.botMessages.private
+        if ((isPicked && isInSight) || !seen.has(person.id)) seen.set(person.id, known)
+        const unread = Math.max(0, known - seen.get(person.id))
         const tab = tabs.get(person.id) ?? newTab(person)
         tab.setAttribute('aria-selected', String(isPicked))
         tab.tabIndex = isPicked ? 0 : -1

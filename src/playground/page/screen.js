@@ -1,7 +1,15 @@
-/** What one person sees, kept up to date by patches. */
+/** Tells a message from all others of its chat: what only one person sees is numbered apart. */
+export const keyOf = ({ messageId, ephemeralId }) =>
+  ephemeralId === undefined ? String(messageId) : `only-${ephemeralId}`
+
+/** Sorts messages as they came. */
+export const inOrder = (a, b) => a.atMs - b.atMs || a.messageId - b.messageId
+
+/** What one person sees of one chat, kept up to date by patches. */
 export function createScreen() {
   const messages = new Map()
   const screen = {
+    isKnown: false,
     person: undefined,
     bot: { name: 'Cocoon', username: '', description: '', shortDescription: '' },
     commands: [],
@@ -14,21 +22,20 @@ export function createScreen() {
     ...screen,
     messages,
 
-    /** Takes a patch in; the first one after a connection replaces everything. Returns the ids that changed or went. */
+    /** Takes a patch in; the first one after a connection replaces everything. Returns the keys that changed or went. */
     apply(patch, isFirst) {
       if (patch.screen) Object.assign(this, patch.screen)
+      this.isKnown = true
       const changed = patch.messages ?? []
-      const here = new Set(changed.map(({ messageId }) => messageId))
-      const gone = isFirst ? [...messages.keys()].filter((id) => !here.has(id)) : (patch.gone ?? [])
-      for (const message of changed) messages.set(message.messageId, message)
-      for (const id of gone) messages.delete(id)
+      const here = new Set(changed.map(keyOf))
+      const gone = isFirst ? [...messages.keys()].filter((key) => !here.has(key)) : (patch.gone ?? [])
+      for (const message of changed) messages.set(keyOf(message), message)
+      for (const key of gone) messages.delete(key)
       return { changed: [...here], gone }
     },
 
     /** The messages of a topic (0: outside of any), oldest first. */
     inThread: (threadId) =>
-      [...messages.values()]
-        .filter((message) => message.threadId === threadId)
-        .sort((a, b) => a.messageId - b.messageId),
+      [...messages.values()].filter((message) => message.threadId === threadId).sort(inOrder),
   }
 }

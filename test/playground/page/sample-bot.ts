@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Bot, InlineKeyboard, InputFile } from 'grammy'
 import { FormattedText } from './formatted-text.ts'
+import { talkInGroups } from './sample-bot-in-groups.ts'
 
 /** A bot that shows what the page has to show; it ends with `stop`. */
 export async function startSampleBot(apiRoot: string, token: string): Promise<{ stop: () => Promise<void> }> {
@@ -16,6 +17,7 @@ export async function startSampleBot(apiRoot: string, token: string): Promise<{ 
     { command: 'file', description: 'A document to save' },
   ])
 
+  await talkInGroups(bot)
   bot.command('start', (ctx) =>
     ctx.reply('Welcome! Write something, and I repeat it.', {
       reply_markup: new InlineKeyboard()
