@@ -17,10 +17,11 @@ async function main(): Promise<void> {
 /** Runs until a signal or a failure; a second signal ends the process at once. */
 async function run(app: App): Promise<void> {
   const signalled = Promise.withResolvers<undefined>()
-  let signals = 0
+  let firstAt: number | undefined
   const onSignal = (): void => {
-    signals += 1
-    if (signals > 1) process.exit(1)
+    // A terminal and npm each pass the same one on.
+    if (firstAt !== undefined && performance.now() - firstAt > sameSignalMs) process.exit(1)
+    firstAt ??= performance.now()
     signalled.resolve(undefined)
   }
   process.on('SIGINT', onSignal).on('SIGTERM', onSignal)
@@ -31,6 +32,9 @@ async function run(app: App): Promise<void> {
   }
 }
 
+const sameSignalMs = 300
+const lingerMs = 100
+
 try {
   await main()
 } catch (error) {
@@ -40,6 +44,8 @@ try {
   )
   process.exitCode = 1
 }
+// All is stored and closed by now; a connection on which nobody answers must not keep the process.
+setTimeout(() => process.exit(), lingerMs).unref()
 
 function sentence(error: unknown): string {
   return error instanceof Error ? `${error.name}: ${error.message}` : String(error)

@@ -1,7 +1,9 @@
+import { keepsPromise } from '../domain/endpoint.ts'
 import { ChatModelError, type ChatEvent, type ChatRequest, type Settlement } from '../ports/chat-model.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Ending } from './attempt.ts'
 import type { CocoonEvent } from './cocoon-event.ts'
+import { endpointKindOf } from './endpoint-kind.ts'
 import type { Grant, Line } from './line.ts'
 import type { Places } from './places.ts'
 import { reservationTokens, worstCost } from './pricing.ts'
@@ -55,14 +57,14 @@ export function createAnswering(deps: AnsweringDeps): Ask {
     let ending: Ending
     try {
       const onPlace = (place: number): void => emit({ kind: 'queued', place })
-      grant = await line.enter({ ...want, first: false, onPlace }, signal)
+      grant = promised(request, await line.enter({ ...want, first: false, onPlace }, signal))
       emit({ kind: 'started', model: grant.model, streams: sending.streamsTo(grant.sighting) })
       ending = await sending.send(request, grant, emit, signal)
       if (ending.kind === 'not-sent') {
         giveBack(grant)
         // The same model: it was told already.
         const again = { ...want, model: grant.model, first: true, onPlace: () => undefined }
-        grant = await line.enter(again, signal)
+        grant = promised(request, await line.enter(again, signal))
         ending = await sending.send(request, grant, emit, signal)
       }
     } catch (error) {
@@ -77,6 +79,14 @@ export function createAnswering(deps: AnsweringDeps): Ask {
       emit({ kind: 'done', finish: ending.finish, promptTokens, completionTokens })
     }
     return { error: errorOf(ending), settlement: settle(request, grant, ending) }
+  }
+
+  /** Right before sending: while the question waited, something else may have come to stand at the address. */
+  function promised(request: ChatRequest, grant: Grant): Grant {
+    const kind = endpointKindOf(grant.sighting) ?? 'unknown'
+    if (keepsPromise(kind, request.promised)) return grant
+    giveBack(grant)
+    throw new ChatModelError('weaker', `${request.promised} was promised`, { retryable: false })
   }
 
   function giveBack(grant: Grant): void {

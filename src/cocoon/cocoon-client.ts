@@ -5,6 +5,7 @@ import { abortable } from './abortable.ts'
 import { createAnswering } from './answering.ts'
 import type { CocoonEvent } from './cocoon-event.ts'
 import { cocoonLimits, type CocoonLimits } from './cocoon-limits.ts'
+import { endpointKindOf } from './endpoint-kind.ts'
 import { createEndpointUrls } from './endpoint-urls.ts'
 import { createEndpoint, type Official, type Sighting } from './endpoint.ts'
 import { createHealth } from './health.ts'
@@ -120,7 +121,7 @@ export function createCocoonClient(options: CocoonClientOptions): CocoonClient {
   })
 
   function onSighting(sighting: Sighting): void {
-    const kind = kindOf(sighting) ?? endpointKind
+    const kind = endpointKindOf(sighting) ?? endpointKind
     if (kind !== endpointKind) onEvent({ kind: 'endpoint', endpoint: kind })
     endpointKind = kind
     if (sighting.kind !== 'unreachable') official = sighting.kind === 'official' ? sighting : undefined
@@ -177,12 +178,6 @@ export function createCocoonClient(options: CocoonClientOptions): CocoonClient {
 
     stop: () => stopping.abort(),
   }
-}
-
-function kindOf(sighting: Sighting): EndpointKind | undefined {
-  if (sighting.kind === 'other') return 'other'
-  if (sighting.account) return sighting.account.attested ? 'attested' : 'unattested'
-  return sighting.kind === 'official' ? 'unattested' : undefined
 }
 
 function balanceOf(official: Official | undefined): bigint | undefined {

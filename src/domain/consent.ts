@@ -1,4 +1,4 @@
-import type { EndpointKind } from './endpoint.ts'
+import { keepsPromise, type EndpointKind, type Promised } from './endpoint.ts'
 
 /** States of W3C DPV's consent_status; only `given` and `renewed` allow processing. */
 export type ConsentState =
@@ -7,7 +7,7 @@ export type ConsentState =
 export type Purpose = 'answer'
 
 /** Which promise a notice makes about where the model runs. */
-export type NoticeVariant = Exclude<EndpointKind, 'unknown'>
+export type NoticeVariant = Promised
 
 /** The exact text a person is shown, and what identifies it. */
 export type Notice = {
@@ -40,8 +40,6 @@ export function noticeVariant(endpoint: EndpointKind): NoticeVariant {
   return endpoint === 'unknown' ? 'other' : endpoint
 }
 
-const strength: Record<NoticeVariant, number> = { other: 0, unattested: 1, attested: 2 }
-
 /**
  * The one gate before anything is done with a person's words: there is an open grant, given to a notice that promised
  * no more than what holds now.
@@ -55,6 +53,5 @@ export function may(
   if (consent === undefined) return false
   const isOpen = consent.state === 'given' || consent.state === 'renewed'
   const isInTime = consent.expiresAt === undefined || now < consent.expiresAt
-  const promisedNoMore = strength[consent.variant] <= strength[noticeVariant(endpoint)]
-  return isOpen && isInTime && consent.version >= materialVersion && promisedNoMore
+  return isOpen && isInTime && consent.version >= materialVersion && keepsPromise(endpoint, consent.variant)
 }

@@ -1,4 +1,4 @@
-import type { EndpointKind } from '../domain/endpoint.ts'
+import type { EndpointKind, Promised } from '../domain/endpoint.ts'
 
 export type { EndpointKind } from '../domain/endpoint.ts'
 
@@ -33,6 +33,8 @@ export type ChatRequest = {
   readonly maxTokens: number
   /** Whether the model is asked to think first. */
   readonly thinking: boolean
+  /** What the person was promised: nothing weaker may get the question, whatever stands at the address by then. */
+  readonly promised: Promised
 }
 
 /** What happens on the way to an answer, in order: `queued`*, `started`, (`thinking` | `text`)*, `done`. */
@@ -95,6 +97,8 @@ export type ChatFailure =
   | 'interrupted'
   /** The network cannot be reached, or failed so often that it is left alone for a while. */
   | 'down'
+  /** What answers now keeps less than was promised; nothing was sent. */
+  | 'weaker'
 
 export class ChatModelError extends Error {
   override readonly name = 'ChatModelError'

@@ -55,6 +55,7 @@ export function question(more: Partial<ChatRequest> = {}): ChatRequest {
     messages: [{ role: 'user', content: 'Hello there' }],
     maxTokens: 100,
     thinking: false,
+    promised: 'other',
     ...more,
   }
 }

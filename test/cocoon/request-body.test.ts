@@ -30,6 +30,7 @@ const anyRequest = fc.record({
   ),
   maxTokens: anyNumber,
   thinking: fc.boolean(),
+  promised: fc.constantFrom('other', 'unattested', 'attested'),
 })
 const anyFacts = fc.record({
   official: fc.boolean(),
@@ -76,7 +77,10 @@ describe('request body', () => {
 
   it('asks a server that is no Cocoon client with standard fields only', () => {
     const body = buildRequestBody(
-      { model: undefined, messages: [{ role: 'user', content: 'hi' }], maxTokens: 50, thinking: true },
+      {
+        ...{ model: undefined, messages: [{ role: 'user', content: 'hi' }], maxTokens: 50, thinking: true },
+        promised: 'other',
+      },
       { official: false, model: 'llama3', streams: true, maxCoefficient: 4000, timeoutMs: 120_000 },
     )
     expect(body).toBe(

@@ -128,7 +128,13 @@ describe('what a question cost', () => {
     const standIn = await standInForTest()
     const client = clientForTest(standIn.url)
     const stopping = new AbortController()
-    const request = { model: undefined, messages: [], maxTokens: 1, thinking: false }
+    const request = {
+      model: undefined,
+      messages: [],
+      maxTokens: 1,
+      thinking: false,
+      promised: 'other' as const,
+    }
     const { settlement } = client.answer(request, stopping.signal)
     stopping.abort()
     expect(await settlement).toEqual({ kind: 'known', costNano: 0n })

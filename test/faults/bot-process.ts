@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
+import { symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -41,12 +42,34 @@ type Environment = Readonly<Record<string, string>>
 export function startMain(env: Environment, cwd: string, longestFile?: number): BotProcess {
   const main = [process.execPath, pathOf('../../src/main.ts')] as const
   const limited = ['sh', '-c', `ulimit -f ${longestFile}; exec "$@"`, 'sh', ...main] as const
-  return watched(launch(longestFile === undefined ? main : limited, env, cwd, false)).bot
+  return watched(launch(longestFile === undefined ? main : limited, env, cwd)).bot
+}
+
+/** One that npm started: a signal is for npm itself, an interruption for both, as a terminal's is. */
+export type NpmStart = BotProcess & { interrupt(): void }
+
+/** `npm start`, as the README says, in a folder that looks like the repository; it may hold no such files yet. */
+export function startByNpm(env: Environment, cwd: string): NpmStart {
+  for (const name of ['package.json', 'src', 'node_modules'])
+    symlinkSync(pathOf(`../../${name}`), join(cwd, name))
+  const { PATH = '', HOME = cwd } = process.env
+  const quiet = { npm_config_update_notifier: 'false', npm_config_cache: join(cwd, 'npm-cache') }
+  const child = launch(['npm', 'start'], { PATH, HOME, ...quiet, ...env }, cwd, { leadsGroup: true })
+  const { bot } = watched(child)
+  const toAll = (name: NodeJS.Signals): void => {
+    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, name)
+  }
+  return {
+    ...bot,
+    // What npm leaves behind must not outlive a test.
+    signal: (name) => (name === 'SIGKILL' ? toAll(name) : bot.signal(name)),
+    interrupt: () => toAll('SIGINT'),
+  }
 }
 
 /** The same bot from `child.ts`. */
 export function startFaultyBot(env: Environment, cwd: string): FaultyBot {
-  const child = launch([process.execPath, pathOf('child.ts')], env, cwd, true)
+  const child = launch([process.execPath, pathOf('child.ts')], env, cwd, { hasChannel: true })
   const { bot, until } = watched(child)
   const reports: Report[] = []
   child.on('message', (message) => {
@@ -85,10 +108,11 @@ function launch(
   [command, ...args]: readonly [string, ...string[]],
   env: Environment,
   cwd: string,
-  hasChannel: boolean,
+  { hasChannel = false, leadsGroup = false } = {},
 ): ChildProcess {
   return spawn(command, args, {
     cwd,
+    detached: leadsGroup,
     // Compiling the same code again would be half of the work of a start.
     env: { NODE_COMPILE_CACHE: join(tmpdir(), 'cocoon-bot-compile-cache'), ...env },
     stdio: hasChannel ? ['ignore', 'pipe', 'pipe', 'ipc'] : ['ignore', 'pipe', 'pipe'],

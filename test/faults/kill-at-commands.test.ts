@@ -131,7 +131,7 @@ describe.concurrent('a bot that is killed at a command', () => {
       await telegram.expectMessage(anna, isAnswerTo('Are you there?'), patience)
       expect(wordsOf(saidAfter(anna, asked))).toEqual(['wool', 'there'])
       anna.send('/usage')
-      await telegram.expectMessage(anna, 'Questions: 2 of 50', patience)
+      await telegram.expectMessage(anna, 'Questions: 3 of 50', patience)
     },
   )
 

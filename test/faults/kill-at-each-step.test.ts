@@ -55,7 +55,8 @@ describe.concurrent('a bot that is killed and started again (complaint 1: duplic
         ])
         expect(after.said, about).toEqual(said)
         expect(after.timesAsked, about).toBeLessThanOrEqual(3)
-        expect(after.doubled.length, about).toBeLessThanOrEqual(1)
+        // One for each kill in the window that Telegram leaves.
+        expect(after.doubled.length, about).toBeLessThanOrEqual(2)
       }
       await trial.countIsRight()
     },

@@ -1,5 +1,5 @@
 import { describe, it } from 'vitest'
-import type { BotProcess } from './bot-process.ts'
+import type { BotProcess, NpmStart } from './bot-process.ts'
 import { isAnswerTo, patience, questionsAsked, saidAfter, settled, timesAsked } from './conversation.ts'
 import { setStage, type Stage } from './stage.ts'
 
@@ -130,6 +130,22 @@ describe.concurrent('a signal', () => {
     expect(said).toEqual(['A long answ', 'Paragraph 6', 'That was as'])
   })
 
+  it('is one with its repetition at the same moment', { timeout }, async ({ expect }) => {
+    await using stage = await setStage()
+    const { telegram, cocoon } = stage
+    const bot = await polling(stage)
+    const anna = await settled(telegram)
+    cocoon.hold()
+    const asked = anna.send(question)
+    await cocoon.waitFor(() => questionsAsked(cocoon).includes(question))
+    bot.signal('SIGINT')
+    bot.signal('SIGTERM')
+    await takesNoUpdates(stage)
+    cocoon.release()
+    expect(await bot.exited).toEqual({ code: 0, signal: null })
+    expect(saidAfter(anna, asked)).toHaveLength(1)
+  })
+
   it('ends the bot at once when it is the second one', { timeout }, async ({ expect }) => {
     await using stage = await setStage()
     const { telegram, cocoon } = stage
@@ -141,8 +157,10 @@ describe.concurrent('a signal', () => {
     bot.signal('SIGTERM')
     await takesNoUpdates(stage)
     const before = performance.now()
-    bot.signal('SIGINT')
+    // The first ones are taken for the same, since a terminal and npm both pass it on.
+    const again = setInterval(() => bot.signal('SIGINT'), 100)
     expect(await bot.exited).toEqual({ code: 1, signal: null })
+    clearInterval(again)
     expect(performance.now() - before).toBeLessThan(3_000)
 
     cocoon.release()
@@ -154,10 +172,39 @@ describe.concurrent('a signal', () => {
   })
 })
 
+describe.concurrent('a signal to `npm start`', () => {
+  const ways: readonly (readonly [name: string, act: (npm: NpmStart) => void])[] = [
+    ['SIGTERM to npm, as a service manager sends it', (npm) => npm.signal('SIGTERM')],
+    ['SIGINT to both, as a terminal sends it', (npm) => npm.interrupt()],
+  ]
+
+  it.for(ways)(
+    'lets a running answer come to its end and leaves nothing behind: %s',
+    { timeout },
+    async ([, signal], { expect }) => {
+      await using stage = await setStage()
+      const { telegram, cocoon } = stage
+      const npm = await begun(stage, stage.npmStart)
+      const anna = await settled(telegram)
+      cocoon.hold()
+      const asked = anna.send(question)
+      await cocoon.waitFor(() => questionsAsked(cocoon).includes(question))
+      signal(npm)
+      await takesNoUpdates(stage)
+      cocoon.release()
+      // Resolves when nobody has the streams any more.
+      expect(await npm.exited).toEqual({ code: 0, signal: null })
+      expect(saidAfter(anna, asked)).toHaveLength(1)
+    },
+  )
+})
+
 /** A bot that takes updates in. */
-async function polling({ telegram, main }: Stage): Promise<BotProcess> {
+const polling = (stage: Stage): Promise<BotProcess> => begun(stage, stage.main)
+
+async function begun<Bot extends BotProcess>({ telegram }: Stage, start: () => Bot): Promise<Bot> {
   const before = telegram.calls.length
-  const bot = main()
+  const bot = start()
   const isPolling = (): boolean => telegram.calls.slice(before).some(({ method }) => method === 'getUpdates')
   await Promise.race([telegram.waitFor(isPolling, patience), bot.said(/^\0/)])
   return bot

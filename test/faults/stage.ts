@@ -4,7 +4,14 @@ import { join } from 'node:path'
 import { startCocoonStandIn, type CocoonStandIn } from '../../src/playground/cocoon/cocoon-stand-in.ts'
 import { startTelegramStandIn, type TelegramStandIn } from '../../src/playground/telegram/stand-in.ts'
 import type { StepLabel } from '../../src/ports/steps.ts'
-import { startFaultyBot, startMain, type BotProcess, type FaultyBot } from './bot-process.ts'
+import {
+  startByNpm,
+  startFaultyBot,
+  startMain,
+  type BotProcess,
+  type FaultyBot,
+  type NpmStart,
+} from './bot-process.ts'
 
 /** The stand-ins in this process, and room for bots in processes of their own that share one folder. */
 export type Stage = {
@@ -22,6 +29,8 @@ export type Stage = {
   settledAtTelegram(): Promise<void>
   /** `node src/main.ts`; with a limit, no file gets longer than so many half kilobytes. */
   main(env?: Readonly<Record<string, string>>, longestFile?: number): BotProcess
+  /** The same by `npm start`; once a stage. */
+  npmStart(): NpmStart
   /** Ends the processes and the stand-ins, and removes the data. */
   [Symbol.asyncDispose](): Promise<void>
 }
@@ -73,6 +82,7 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
       await fetch(`${telegram.url}/bot${telegram.token}/getMe`)
     },
     main: (more, longestFile) => kept(startMain({ ...env, ...more }, folder, longestFile)),
+    npmStart: () => kept(startByNpm(env, folder)),
     [Symbol.asyncDispose]: async () => {
       for (const bot of bots) {
         bot.signal('SIGKILL')

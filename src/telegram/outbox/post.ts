@@ -43,9 +43,16 @@ function look({ body, buttons }: Exclude<Outgoing, { kind: 'document' }>) {
     entities: body.entities.map(messageEntity),
     link_preview_options: { is_disabled: true },
     ...(buttons !== undefined && {
-      reply_markup: { inline_keyboard: buttons.map((row) => row.map(inlineButton)) },
+      reply_markup: inlineKeyboard(buttons),
     }),
   }
+}
+
+/** Buttons as Telegram takes them. */
+export function inlineKeyboard(buttons: readonly (readonly Button[])[]): {
+  inline_keyboard: InlineKeyboardButton[][]
+} {
+  return { inline_keyboard: buttons.map((row) => row.map(inlineButton)) }
 }
 
 const messageEntity = (entity: TextEntity): MessageEntity => ({ ...entity })

@@ -1,8 +1,9 @@
 import type { Api } from 'grammy'
-import type { Button } from '../../domain/outgoing.ts'
+import type { Button, FormattedText } from '../../domain/outgoing.ts'
 import { errorFacts } from '../../observability/error-facts.ts'
 import type { Logger } from '../../observability/logger.ts'
 import type { Clock } from '../../ports/clock.ts'
+import { plain } from '../plain.ts'
 import type { LiveRendering } from '../rendering/live-rendering.ts'
 import type { DraftRefusals } from './draft-refusals.ts'
 import { createDraftScreen } from './draft-screen.ts'
@@ -49,15 +50,24 @@ export type AnswerViewParams = {
   /** Of this answer only. */
   readonly rendering: LiveRendering
   readonly stopButton: Button
-  /** Sends the message that says `labels.thinking(0)`, with the Stop button, and resolves with its id once it is there. */
-  readonly sendPlaceholder: () => Promise<number | undefined>
-  /** The least time between two edits: 1500 ms in a private chat, 3000 ms in a group. */
-  readonly editGapMs: number
+  /** Sends the message that stands where the answer will be, with the Stop button, and resolves with its id once it is there. */
+  readonly sendPlaceholder: (body: FormattedText) => Promise<number | undefined>
+  /** Whether that message is there from a former run, with whatever it says. */
+  readonly isTakenUp: boolean
+  /** How long the placeholder waits for the first sentence, so that a short answer is one message and no edit. */
+  readonly patienceMs: number
+  /** Whether no other answer grows in the chat; together, they wait their full patience to save calls. */
+  readonly isAlone: () => boolean
+  /** Called when that wait begins: the chat may be told that something is being written. */
+  readonly onPatience: () => void
+  /** The least time between two edits of this answer, which may change while others grow beside it. */
+  readonly editGapMs: () => number
   /** Lets no frame begin any more, a pressed Stop for example; `end` then waits for no more than a few seconds. */
   readonly signal: AbortSignal
 }
 
 const placeholderGraceMs = 3_000
+const placeholderTickMs = 5_000
 
 /**
  * Opens the view of one answer. Drafts that Telegram refuses for good become edits, for this answer and for a while
@@ -77,9 +87,16 @@ export function createAnswerView(params: AnswerViewParams): AnswerView {
         logger.warn('drafts are refused, the answer is shown by edits')
         refusals.add(to.telegramId)
       }
-      const messageId = await placeholder.send(screening.stopped)
+      if (params.patienceMs > 0) {
+        params.onPatience()
+        await screening.firstSentence(params.patienceMs, params.isAlone)
+        if (screening.stopped.aborted) return
+      }
+      const body = progress.frame(placeholderTickMs)
+      const shown = body.text === '' ? plain(params.labels.thinking(0)) : body
+      const messageId = await placeholder.send(shown, screening.stopped)
       if (messageId !== undefined && mode !== 'none')
-        await screening.showOn(createEditScreen(params, messageId))
+        await screening.showOn(createEditScreen(params, messageId, params.isTakenUp ? undefined : shown))
     } catch (error) {
       logger.error('the view of an answer broke off', errorFacts(error))
     }

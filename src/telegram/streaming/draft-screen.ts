@@ -12,7 +12,7 @@ export function createDraftScreen({
   logger,
 }: Pick<AnswerViewParams, 'api' | 'to' | 'draftId' | 'clock' | 'logger'>): Screen {
   return {
-    pace: createPace(400, clock),
+    pace: createPace(() => 400, clock),
     // Telegram takes a draft away after 30 s; renewed at 15, it may fail and still be renewed by 20.
     lastsMs: 15_000,
     tickMs: 5_000,

@@ -20,13 +20,13 @@ const longestRetryMs = 5_000
  * the first 30 s and one in about 1.2 s from then on: Telegram's 40 in 30 s leave room for chat actions and for other
  * answers in the chat. Frames that fail are tried again ever later.
  */
-export function createPace(gapMs: number, clock: Clock): Pace {
+export function createPace(gapMs: () => number, clock: Clock): Pace {
   let recent: number[] = []
   let failures = 0
   let retryAt = -Infinity
 
   return {
-    nextAt: () => (recent.at(-1) ?? -Infinity) + gapMs * (1 + recent.length / 13),
+    nextAt: () => (recent.at(-1) ?? -Infinity) + gapMs() * (1 + recent.length / 13),
     retryAt: () => retryAt,
     took(startedAt, showing) {
       if (showing.kind === 'shown' || showing.reached)

@@ -1,3 +1,4 @@
+import type { FormattedText } from '../../domain/outgoing.ts'
 import { errorFacts } from '../../observability/error-facts.ts'
 import type { Logger } from '../../observability/logger.ts'
 import type { Clock } from '../../ports/clock.ts'
@@ -8,7 +9,7 @@ export type Placeholder = {
    * Sends it; to be called once. Resolves with its id, or undefined when it could not be sent or the signal aborts
    * first. Never rejects.
    */
-  send(signal: AbortSignal): Promise<number | undefined>
+  send(body: FormattedText, signal: AbortSignal): Promise<number | undefined>
   /** The same without sending it now, and with so much patience after the signal aborted. */
   messageId(signal: AbortSignal, graceMs: number): Promise<number | undefined>
 }
@@ -18,15 +19,15 @@ export function createPlaceholder({
   clock,
   logger,
 }: {
-  readonly sendPlaceholder: () => Promise<number | undefined>
+  readonly sendPlaceholder: (body: FormattedText) => Promise<number | undefined>
   readonly clock: Clock
   readonly logger: Logger
 }): Placeholder {
   let sent: Promise<number | undefined> | undefined
 
-  const sendOnce = async (): Promise<number | undefined> => {
+  const sendOnce = async (body: FormattedText): Promise<number | undefined> => {
     try {
-      return await sendPlaceholder()
+      return await sendPlaceholder(body)
     } catch (error) {
       logger.error('the placeholder of an answer could not be sent', errorFacts(error))
       return undefined
@@ -49,8 +50,8 @@ export function createPlaceholder({
 
   return {
     messageId,
-    send(signal) {
-      sent = sendOnce()
+    send(body, signal) {
+      sent = sendOnce(body)
       return messageId(signal, 0)
     },
   }

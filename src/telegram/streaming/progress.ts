@@ -25,6 +25,8 @@ export type Progress = {
   frame(tickMs: number): FormattedText
   /** When to look again without any news. */
   changesAt(tickMs: number): number
+  /** Whether the words so far hold the end of a sentence. */
+  hasSentence(): boolean
   /** Whether there are words now and none were in any frame yet. */
   isUrgent(): boolean
 }
@@ -89,6 +91,7 @@ export function createProgress({
       if (status.kind !== 'thinking') return Infinity
       return status.since + (ticks(status.since, tickMs) + 1) * tickMs
     },
+    hasSentence: () => /[.!?…。！？](?:\s|$)|\n/u.test(markdown),
     isUrgent: () => !hasWords() && markdown !== rendered,
   }
 }

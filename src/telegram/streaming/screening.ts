@@ -12,6 +12,8 @@ export type Screening = {
   readonly stopped: AbortSignal
   /** The progress changed. */
   tell(): void
+  /** Resolves once there is a whole sentence and it may be shown, after that time, or when it is stopped. */
+  firstSentence(limitMs: number, mayShow: () => boolean): Promise<void>
   /** Shows what changes, and renews what fades, until the end or until the screen refuses. */
   showOn(screen: Screen): Promise<'stopped' | 'refused'>
   /** Of a screen whose frames fade: the latest one is gone already. */
@@ -73,6 +75,12 @@ export function createScreening({
     tell() {
       news.tell()
       if (progress.isUrgent() && !resting.signal.aborted) resting.abort()
+    },
+
+    async firstSentence(limitMs, mayShow) {
+      const until = clock.now() + limitMs
+      const isThere = (): boolean => progress.hasSentence() && mayShow()
+      while (!isStopped() && clock.now() < until && !isThere()) await news.until(until)
     },
 
     async showOn(screen) {

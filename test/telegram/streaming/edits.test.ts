@@ -47,7 +47,7 @@ it('edits only when something changed, and a wiped draft is none of its business
 it('shows the line and the seconds, coarser in a group', async () => {
   const { clock, telegram, person, view, untilMessage, untilQuiet } = await startWatching()
   const [ada, bob] = [person('Ada'), person('Bob')]
-  const views = [view(ada, { mode: 'edits' }), view(bob, { mode: 'edits', editGapMs: 3_000 })]
+  const views = [view(ada, { mode: 'edits' }), view(bob, { mode: 'edits', editGapMs: () => 3_000 })]
   for (const each of views) each.queued(3)
   await Promise.all([ada, bob].map((someone) => untilMessage(someone, 'In line: 3')))
   for (const each of views) each.thinking()
@@ -55,9 +55,8 @@ it('shows the line and the seconds, coarser in a group', async () => {
     await clock.advance(1_000)
     await untilQuiet()
   }
-  const editsTo = ({ id }: { id: number }) =>
-    telegram.calls.filter(({ method, params }) => method === 'editMessageText' && params['chat_id'] === id)
-  const shownTo = (someone: { id: number }) => editsTo(someone).map(({ params }) => params['text'])
+  const shownTo = ({ id }: { id: number }) =>
+    telegram.calls.filter(({ params }) => params['chat_id'] === id).map(({ params }) => params['text'])
   expect(shownTo(ada)).toEqual(['In line: 3', ...[0, 5, 10, 15, 20].map(labels.thinking)])
   expect(shownTo(bob)).toEqual(['In line: 3', ...[0, 10, 20].map(labels.thinking)])
 })
@@ -83,6 +82,8 @@ it('goes on after an edit that was carried out although the answer was lost', as
   const { clock, telegram, person, view, untilMessage, untilQuiet } = await startWatching()
   const ada = person('Ada')
   const growing = view(ada, { mode: 'edits' })
+  growing.thinking()
+  await untilMessage(ada, 'Thinking…')
   telegram.fault({ method: 'editMessageText', kind: 'drop-after' })
   growing.text('Once')
   await untilMessage(ada, 'Once')
@@ -171,10 +172,18 @@ it('leaves the placeholder alone until the answer where the person wants no stre
 })
 
 it('shows no draft to a group, whatever is asked', async () => {
-  const { telegram, view } = await startWatching()
-  const group = view(-1001, { sendPlaceholder: async () => 5, editGapMs: 3_000 })
+  const { clock, telegram, view } = await startWatching()
+  const placeholder = Promise.withResolvers<string>()
+  const sendPlaceholder = async ({ text }: { text: string }) => {
+    placeholder.resolve(text)
+    return 5
+  }
+  const group = view(-1001, { sendPlaceholder, editGapMs: () => 3_000 })
   group.text('Once')
+  expect(await placeholder.promise).toBe('Once')
+  group.text('Once upon')
+  await clock.advance(10_000)
   const call = await telegram.waitFor(() => telegram.calls[0])
-  expect(call).toMatchObject({ method: 'editMessageText', params: { message_id: 5, text: 'Once' } })
+  expect(call).toMatchObject({ method: 'editMessageText', params: { message_id: 5, text: 'Once upon' } })
   await group.end()
 })

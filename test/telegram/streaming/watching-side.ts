@@ -24,9 +24,8 @@ export async function startWatching(options: WorldOptions = {}) {
 
   /** Sends a message with a Stop button through the outbox, as the chat feature does. */
   const placeholderTo =
-    (telegramId: number, words = labels.thinking(0)) =>
-    async () => {
-      const body: FormattedText = { text: words, entities: [] }
+    (telegramId: number) =>
+    async (body: FormattedText): Promise<number | undefined> => {
       const [sending] = await outbox.send([
         delivery(telegramId, { kind: 'message', body, buttons: [[stopButton]] }),
       ])
@@ -53,7 +52,11 @@ export async function startWatching(options: WorldOptions = {}) {
         rendering: liveRendering(),
         stopButton,
         sendPlaceholder: placeholderTo(telegramId),
-        editGapMs: 1_500,
+        isTakenUp: false,
+        patienceMs: 0,
+        isAlone: () => true,
+        onPatience: () => undefined,
+        editGapMs: () => 1_500,
         signal: new AbortController().signal,
         ...changes,
       })
