@@ -55,7 +55,7 @@ export type Timings = {
 
 export const defaultTimings: Timings = {
   joinWindowMs: 1_000,
-  stopGraceMs: 5_000,
+  stopGraceMs: 8_000,
   editIntervalMs: 1_500,
   eraseIntervalMs: 60_000,
 }

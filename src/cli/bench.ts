@@ -3,6 +3,7 @@ import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { measureAnswers } from './bench/measure-answers.ts'
 import { measureColdStart } from './bench/measure-cold-start.ts'
+import { measureGroup } from './bench/measure-group.ts'
 import { measureMemory } from './bench/measure-memory.ts'
 import { plans } from './bench/plan.ts'
 import { table } from './bench/table.ts'
@@ -18,6 +19,7 @@ async function bench(): Promise<void> {
     const rows = [
       ...(await measureColdStart(plan, folder, say)),
       ...(await measureAnswers(plan, folder, say)),
+      ...(await measureGroup(plan, folder, say)),
       ...(await measureMemory(plan, folder, say)),
     ]
     const seconds = Math.round((performance.now() - startedAt) / 1_000)

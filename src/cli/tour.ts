@@ -1,6 +1,7 @@
 import { styleText } from 'node:util'
 import { aFirstQuestion } from './tour/scenes/a-first-question.ts'
 import { aFailure } from './tour/scenes/a-failure.ts'
+import { aGroup } from './tour/scenes/a-group.ts'
 import { aStop } from './tour/scenes/a-stop.ts'
 import { aTable } from './tour/scenes/a-table.ts'
 import { yourData } from './tour/scenes/your-data.ts'
@@ -9,8 +10,8 @@ import { buildSet } from './tour/set.ts'
 import { createStage } from './tour/stage.ts'
 import { createTerminal } from './tour/terminal.ts'
 
-/** Every scene, in the order in which they are played; each goes on with the same chat. */
-const scenes: readonly Scene[] = [aFirstQuestion, aTable, aStop, aFailure, yourData]
+/** Every scene, in the order in which they are played; each goes on with the same person. */
+const scenes: readonly Scene[] = [aFirstQuestion, aTable, aStop, aFailure, aGroup, yourData]
 
 /** Plays the tour to its end or to the first signal, and leaves nothing behind. */
 async function tour(): Promise<void> {

@@ -1,8 +1,11 @@
+import { z } from 'zod'
 import type { BudgetStore } from '../ports/budget-store.ts'
 import { erasedAtOnce, type StoreDeps } from './store-deps.ts'
 
-type SpendRow = { person_id: string; day: string; state: string; amount_nano: bigint }
+type SpendRow = { person_id: string; day: string; state: string; amount_nano: bigint; counted: string }
 type UsageRow = { answers: bigint; prompt_tokens: bigint; completion_tokens: bigint; cost_nano: bigint }
+
+const owners = z.array(z.string())
 
 /** The most a money column holds; beyond it numbers would no longer be exact. */
 const amountMost = BigInt(Number.MAX_SAFE_INTEGER)
@@ -10,10 +13,10 @@ const capped = (amountNano: bigint): bigint => (amountNano > amountMost ? amount
 
 export function createBudgetStore({ sqlite, writer }: StoreDeps): BudgetStore {
   const spend = sqlite
-    .prepare<[string], SpendRow>('SELECT person_id, day, state, amount_nano FROM spend WHERE id = ?')
+    .prepare<[string], SpendRow>('SELECT person_id, day, state, amount_nano, counted FROM spend WHERE id = ?')
     .safeIntegers(true)
   const addSpend = sqlite.prepare(
-    "INSERT INTO spend (id, person_id, day, state, amount_nano) VALUES (?, ?, ?, 'reserved', ?)",
+    "INSERT INTO spend (id, person_id, day, state, amount_nano, counted) VALUES (?, ?, ?, 'reserved', ?, ?)",
   )
   const settle = sqlite.prepare("UPDATE spend SET state = 'settled', amount_nano = ? WHERE id = ?")
   const addAnswer = sqlite.prepare(
@@ -35,7 +38,7 @@ export function createBudgetStore({ sqlite, writer }: StoreDeps): BudgetStore {
     .prepare<[string], { total: bigint | null }>('SELECT sum(amount_nano) AS total FROM spend WHERE day = ?')
     .safeIntegers(true)
   const answers = sqlite.prepare<[string], { total: number | null }>(
-    'SELECT sum(answers) AS total FROM usage_day WHERE day = ?',
+    "SELECT sum(answers) AS total FROM usage_day WHERE day = ? AND person_id NOT LIKE '%:%'",
   )
   const spentOn = (day: string): bigint => spent.get(day)?.total ?? 0n
   const markGivenBack = sqlite.prepare('UPDATE spend SET given_back = 1 WHERE id = ? AND given_back = 0')
@@ -50,19 +53,23 @@ export function createBudgetStore({ sqlite, writer }: StoreDeps): BudgetStore {
   const giveBack = (id: string): void => {
     const row = spend.get(id)
     if (row === undefined || markGivenBack.run(id).changes === 0) return
-    removeAnswer.run(row.person_id, row.day)
+    for (const of of [row.person_id, ...owners.parse(JSON.parse(row.counted))]) removeAnswer.run(of, row.day)
   }
 
   return {
     reserve: (wish) =>
       writer.write(() => {
         if (spend.get(wish.id) !== undefined) return { kind: 'reserved' }
-        const used = Number(usage.get(wish.person, wish.day)?.answers ?? 0n)
-        if (used >= wish.limits.answersPerDay) return { kind: 'person-limit' }
+        const { allowances, day } = wish
+        const used = allowances.find(
+          ({ of, answersPerDay }) => Number(usage.get(of, day)?.answers ?? 0n) >= answersPerDay,
+        )
+        if (used !== undefined) return { kind: used.refusal }
         const amountNano = capped(wish.amountNano)
-        if (spentOn(wish.day) + amountNano > wish.limits.spendNano) return { kind: 'spend-limit' }
-        addSpend.run(wish.id, wish.person, wish.day, amountNano)
-        addAnswer.run(wish.person, wish.day)
+        if (spentOn(day) + amountNano > wish.spendNano) return { kind: 'spend-limit' }
+        const [payer, ...others] = allowances
+        addSpend.run(wish.id, payer.of, day, amountNano, JSON.stringify(others.map(({ of }) => of)))
+        for (const { of } of allowances) addAnswer.run(of, day)
         return { kind: 'reserved' }
       }),
     settle: (id, costNano) =>

@@ -15,11 +15,15 @@ export type ConversationRows = {
   /** The running conversation there, or a new one after a day of silence; it is spoken in now. */
   join(person: PersonId, topic: ChatTopic, now: number): ConversationId
   turns(question: Question): { turns: Turn[]; charsPerToken: number }
+  chain(question: Question): Turn[]
   calibrate(id: string, charsPerToken: number): void
   end(person: PersonId, topic: ChatTopic): void
   endAll(person: PersonId): void
   endSilent(before: number): number
 }
+
+/** Enough for any context, however long people reply to replies. */
+const chainLongest = 200
 
 type Row = { id: string; last_question_at: number; chars_per_token_milli: number }
 
@@ -41,11 +45,21 @@ export function createConversationRows({ sqlite }: StoreDeps, rows: QuestionRows
     `SELECT * FROM question WHERE conversation_id = ? AND state = 'answered' AND id <> ? ORDER BY seq`,
   )
 
+  // It ends where a question was erased, has no answer, is too old, or stands elsewhere.
+  const belongs = "chat_id = @chat AND topic_id = @topic AND asked_at > @since AND state = 'answered'"
+  const chained = sqlite.prepare<[{ id: string; chat: string; topic: number; since: number }], QuestionRow>(
+    `WITH RECURSIVE link (link_id, next, depth) AS (
+       SELECT id, parent, 0 FROM question WHERE id = @id AND ${belongs}
+       UNION ALL SELECT id, parent, depth + 1 FROM link JOIN question ON id = next
+       WHERE depth < ${chainLongest} AND ${belongs})
+     SELECT question.* FROM link JOIN question ON id = link_id ORDER BY depth`,
+  )
+
   const asTurn = (row: QuestionRow): Turn[] => {
     const question = rows.asQuestion(row)
     const answer = rows.openAnswer(row)
     if (question === undefined || answer === undefined || row.finish === null) return []
-    return [{ id: question.id, question: question.text, answer, finish: row.finish }]
+    return [{ id: question.id, question: question.text, answer, finish: row.finish, person: question.person }]
   }
 
   return {
@@ -68,6 +82,13 @@ export function createConversationRows({ sqlite }: StoreDeps, rows: QuestionRows
         charsPerToken: (byId.get(question.conversation)?.chars_per_token_milli ?? 3000) / 1000,
       }
     },
+    chain: ({ reply, topic, askedAt }) =>
+      reply?.kind === 'question'
+        ? chained
+            .all({ id: reply.id, chat: topic.chatId, topic: topic.topicId, since: askedAt - dayMs })
+            .flatMap(asTurn)
+            .toReversed()
+        : [],
     calibrate: (id, charsPerToken) => void calibrate.run(Math.round(charsPerToken * 1000), id),
     end: (person, topic) => {
       const known = find.get(person, topic.chatId, topic.topicId)

@@ -6,9 +6,11 @@ import type { Vault } from './vault.ts'
 /** Turns Telegram's ids into random ones and, sealed, back; used inside the steps of other stores. */
 export type Identities = {
   person(telegramId: number, clientLanguage: string | undefined, now: number): PersonId
+  findPerson(telegramId: number): PersonId | undefined
   /** A private chat is sealed under its person's key, any other under its own. */
   chat(telegramId: number, kind: 'private' | 'group', person: PersonId | undefined, now: number): ChatId
   findChat(telegramId: number): ChatId | undefined
+  isGroup(chat: ChatId): boolean
   /** Whose key seals what lies in that chat. */
   keyOwner(chat: ChatId): string
   addressOf(chat: ChatId): number | undefined
@@ -29,9 +31,10 @@ export function createIdentities(sqlite: Sqlite, vault: Vault): Identities {
   const addChat = sqlite.prepare(
     'INSERT INTO chat (id, kind, key_owner, telegram_id_hash, telegram_id_sealed, created_at) VALUES (?, ?, ?, ?, ?, ?)',
   )
-  const readChat = sqlite.prepare<[string], { key_owner: string; telegram_id_sealed: Buffer | null }>(
-    'SELECT key_owner, telegram_id_sealed FROM chat WHERE id = ?',
-  )
+  const readChat = sqlite.prepare<
+    [string],
+    { kind: string; key_owner: string; telegram_id_sealed: Buffer | null }
+  >('SELECT kind, key_owner, telegram_id_sealed FROM chat WHERE id = ?')
   const leaveAddress = sqlite.prepare(
     'UPDATE chat SET telegram_id_hash = NULL WHERE telegram_id_hash = ? AND id <> ?',
   )
@@ -44,7 +47,12 @@ export function createIdentities(sqlite: Sqlite, vault: Vault): Identities {
   const keyOwner = (chat: ChatId): string => readChat.get(chat)?.key_owner ?? chat
 
   return {
+    findPerson: (telegramId) => {
+      const row = findPerson.get(vault.lookup('person', telegramId))
+      return row === undefined ? undefined : personId(row.id)
+    },
     findChat,
+    isGroup: (chat) => readChat.get(chat)?.kind === 'group',
     keyOwner,
     person: (telegramId, clientLanguage, now) => {
       const hash = vault.lookup('person', telegramId)

@@ -4,6 +4,8 @@ import { createAccessStore } from './access-store.ts'
 import { createBudgetStore } from './budget-store.ts'
 import { createConsentStore } from './consent-store.ts'
 import { lockFolder } from './folder-lock.ts'
+import { createGroupStore } from './group-store.ts'
+import { createGuestStore } from './guest-store.ts'
 import { createIdentities } from './identities.ts'
 import { createInboxStore } from './inbox-store.ts'
 import { openKeys } from './keys.ts'
@@ -55,6 +57,8 @@ export function openStorage(options: {
       consents: createConsentStore(deps),
       budget: createBudgetStore(deps),
       access: createAccessStore(deps),
+      groups: createGroupStore(deps, (owner) => keys.destroy(owner)),
+      guests: createGuestStore(deps),
       secret: (use: string) => keys.secret(use),
       /** Ties the data to the bot at its first start. @throws StorageError when it belongs to another bot */
       bindTo: (botId: number): void => {

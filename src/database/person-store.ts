@@ -50,6 +50,7 @@ export function createPersonStore({ sqlite, writer, vault, identities }: StoreDe
           id,
         )
       }),
+    find: async (telegramId) => identities.findPerson(telegramId),
     privateChatOf: async (telegramId) => identities.findChat(telegramId),
   }
 }

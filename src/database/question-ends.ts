@@ -9,11 +9,14 @@ import type { OutboxRows } from './outbox-rows.ts'
 import type { QuestionRow, QuestionRows } from './question-rows.ts'
 import type { StoreDeps } from './store-deps.ts'
 
-type Ends = Pick<QuestionStore, 'answer' | 'fail' | 'keep' | 'endConversation' | 'forgetAll' | 'eraseDue'>
+type Ends = Pick<
+  QuestionStore,
+  'answer' | 'fail' | 'keep' | 'endConversation' | 'dropOpen' | 'forgetAll' | 'eraseDue'
+>
 
 /** How questions end: answered, failed, or forgotten. */
 export function createQuestionEnds(
-  { sqlite, writer }: StoreDeps,
+  { sqlite, writer, identities }: StoreDeps,
   rows: QuestionRows,
   conversations: ConversationRows,
   outbox: OutboxRows,
@@ -38,12 +41,18 @@ export function createQuestionEnds(
   const remove = sqlite.prepare('DELETE FROM question WHERE id = ?')
   const removeIn = sqlite.prepare('DELETE FROM question WHERE person_id = ? AND chat_id = ? AND topic_id = ?')
   const removeAll = sqlite.prepare('DELETE FROM question WHERE person_id = ?')
+  const unquote = sqlite.prepare(
+    'UPDATE question SET quote_sealed = NULL, quote_person_id = NULL, left_out = 1 WHERE quote_person_id = ?',
+  )
   const inLine = sqlite.prepare<[string], QuestionRow>(
     "SELECT * FROM question WHERE person_id = ? AND state IN ('waiting', 'running')",
   )
   const removeOld = sqlite.prepare(
     `DELETE FROM question WHERE asked_at < ? AND (state IN ('unconsented', 'unconfirmed', 'failed')
        OR state = 'answered' AND conversation_id IS NULL)`,
+  )
+  const dropped = sqlite.prepare<[string, string], QuestionRow>(
+    "DELETE FROM question WHERE person_id = ? AND chat_id = ? AND state NOT IN ('answered', 'failed') RETURNING *",
   )
   const ofPerson = sqlite.prepare<[string], { id: string }>('SELECT id FROM question WHERE person_id = ?')
   const unanswered = (id: QuestionId): QuestionRow | undefined => {
@@ -62,7 +71,12 @@ export function createQuestionEnds(
         if (rows.asQuestion(row)?.text !== answered.question) return { kind: 'edited' }
         const { now, promptTokens = 0, completionTokens = 0 } = answered
         answer.run(answered.finish, rows.sealAnswer(row.person_id, row.id, answered.answer), now, row.id)
-        addTokens.run(row.person_id, dayOf(now), promptTokens, completionTokens)
+        addTokens.run(
+          identities.isGroup(chatId(row.chat_id)) ? row.chat_id : row.person_id,
+          dayOf(now),
+          promptTokens,
+          completionTokens,
+        )
         if (row.replaces !== null) remove.run(row.replaces)
         if (row.conversation_id !== null) conversations.calibrate(row.conversation_id, answered.charsPerToken)
         return { kind: 'stored', deliveries: outbox.add(answered.deliveries, now) }
@@ -91,6 +105,15 @@ export function createQuestionEnds(
         removeIn.run(person, topic.chatId, topic.topicId)
         return { running, deliveries }
       }),
+    dropOpen: (person, chat, now) =>
+      writer.write(() => {
+        const open = dropped.all(person, chat)
+        withdrawAll(
+          open.map((row) => questionId(row.id)),
+          now,
+        )
+        return { running: runningOf(open), deliveries: [] }
+      }),
     forgetAll: (person, now, instead) =>
       writer.write(() => {
         const open = inLine.all(person)
@@ -98,6 +121,7 @@ export function createQuestionEnds(
         withdrawAll(all, now)
         const deliveries = outbox.add(replaced(open, instead), now)
         const erased = removeAll.run(person).changes
+        unquote.run(person)
         conversations.endAll(person)
         return { erased, running: runningOf(open), deliveries }
       }),

@@ -24,8 +24,8 @@ export function createQuestionIntake(
   )
   const insert = sqlite.prepare(
     `INSERT INTO question (id, person_id, chat_id, topic_id, awaits_more, message_id, last_message_id,
-       text_sealed, words_from, state, not_before, asked_at, replaces)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       text_sealed, words_from, state, not_before, asked_at, replaces, parent, quote_sealed, quote_person_id, left_out)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
 
   const joined = (before: QuestionRow, more: NewQuestion): void => {
@@ -36,11 +36,15 @@ export function createQuestionIntake(
   }
 
   const inserted = (id: string, question: NewQuestion, now: number): void => {
-    const { person, topic, messageId = null } = question
+    const { person, topic, messageId = null, reply } = question
+    const words = reply?.kind === 'words' ? reply.text : reply?.quote
+    const quote = words === undefined ? null : rows.sealQuote(person, id, words)
     insert.run(
       ...[id, person, topic.chatId, topic.topicId, Number(question.awaitsMore), messageId, messageId],
       ...[rows.sealText(person, id, question.text), JSON.stringify(question.wordsFrom), question.state],
       ...[question.notBefore, now, question.replaces ?? null],
+      ...[reply?.kind === 'question' ? reply.id : null, quote, reply?.kind === 'words' ? reply.person : null],
+      Number(question.isLeftOut ?? false),
     )
   }
 

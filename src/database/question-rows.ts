@@ -1,6 +1,12 @@
 import { z } from 'zod'
 import { chatId, conversationId, personId, questionId, type QuestionId } from '../domain/ids.ts'
-import { wordsFrom, type Finish, type Question, type QuestionState } from '../domain/question.ts'
+import {
+  wordsFrom,
+  type Finish,
+  type GroupReply,
+  type Question,
+  type QuestionState,
+} from '../domain/question.ts'
 import type { StoreDeps } from './store-deps.ts'
 
 export type QuestionRow = {
@@ -23,12 +29,17 @@ export type QuestionRow = {
   preview_message_id: number | null
   answer_sealed: Buffer | null
   finish: Finish | null
+  parent: string | null
+  quote_sealed: Buffer | null
+  quote_person_id: string | null
+  left_out: number
 }
 
 /** Questions as rows and back; texts are sealed under the key of the person who asked. */
 export type QuestionRows = {
   sealText(person: string, id: string, text: string): Buffer
   sealAnswer(person: string, id: string, answer: string): Buffer
+  sealQuote(person: string, id: string, quote: string): Buffer
   openAnswer(row: QuestionRow): string | undefined
   /** Undefined once the person's key is gone. */
   asQuestion(row: QuestionRow | undefined): Question | undefined
@@ -37,15 +48,24 @@ export type QuestionRows = {
 
 const origins = z.array(z.enum(wordsFrom))
 
-export function createQuestionRows({ sqlite, vault }: StoreDeps): QuestionRows {
+export function createQuestionRows({ sqlite, vault, identities }: StoreDeps): QuestionRows {
   const byId = sqlite.prepare<[string], QuestionRow>('SELECT * FROM question WHERE id = ?')
-  const slot = (column: 'text' | 'answer', owner: string, row: string) => ({
+  const slot = (column: 'text' | 'answer' | 'quote', owner: string, row: string) => ({
     owner,
     column: `question.${column}`,
     row,
   })
 
+  const replyOf = (row: QuestionRow): GroupReply | undefined => {
+    const sealed = row.quote_sealed
+    const text = sealed === null ? undefined : vault.open(slot('quote', row.person_id, row.id), sealed)
+    if (row.parent !== null) return { kind: 'question', id: questionId(row.parent), quote: text }
+    if (text === undefined || row.quote_person_id === null) return undefined
+    return { kind: 'words', person: personId(row.quote_person_id), text }
+  }
+
   return {
+    sealQuote: (person, id, quote) => vault.seal(slot('quote', person, id), quote),
     sealText: (person, id, text) => vault.seal(slot('text', person, id), text),
     sealAnswer: (person, id, answer) => vault.seal(slot('answer', person, id), answer),
     openAnswer: (row) =>
@@ -72,6 +92,9 @@ export function createQuestionRows({ sqlite, vault }: StoreDeps): QuestionRows {
         replaces: row.replaces === null ? undefined : questionId(row.replaces),
         previewMessageId: row.preview_message_id ?? undefined,
         finish: row.finish ?? undefined,
+        isInGroup: identities.isGroup(chatId(row.chat_id)),
+        reply: replyOf(row),
+        isLeftOut: row.left_out === 1,
       }
     },
   }

@@ -1,4 +1,4 @@
-import { chatId, questionId } from '../domain/ids.ts'
+import { chatId, personId, questionId } from '../domain/ids.ts'
 import { dayMs, heldFreshMs } from '../domain/question.ts'
 import type { QuestionStore } from '../ports/question-store.ts'
 import { createConversationRows } from './conversation-rows.ts'
@@ -13,11 +13,12 @@ export function createQuestionStore(deps: StoreDeps, outbox: OutboxRows): Questi
   const rows = createQuestionRows(deps)
   const conversations = createConversationRows(deps, rows)
 
-  const next = sqlite.prepare<[string, number], QuestionRow>(
-    `SELECT * FROM question WHERE chat_id = ? AND topic_id = ? AND state IN ('waiting', 'running') ORDER BY seq LIMIT 1`,
+  const next = sqlite.prepare<[string, number, string], QuestionRow>(
+    `SELECT * FROM question WHERE chat_id = ? AND topic_id = ? AND person_id = ?
+     AND state IN ('waiting', 'running') ORDER BY seq LIMIT 1`,
   )
-  const openTopics = sqlite.prepare<[], { chat_id: string; topic_id: number }>(
-    "SELECT DISTINCT chat_id, topic_id FROM question WHERE state IN ('waiting', 'running')",
+  const openLines = sqlite.prepare<[], { chat_id: string; topic_id: number; person_id: string }>(
+    "SELECT DISTINCT chat_id, topic_id, person_id FROM question WHERE state IN ('waiting', 'running')",
   )
   const begin = sqlite.prepare(
     "UPDATE question SET state = 'running', attempts = attempts + 1, conversation_id = ? WHERE id = ?",
@@ -44,6 +45,10 @@ export function createQuestionStore(deps: StoreDeps, outbox: OutboxRows): Questi
     `SELECT * FROM question WHERE chat_id = ? AND topic_id = ? AND (message_id = ? OR last_message_id = ?)
      ORDER BY seq DESC LIMIT 1`,
   )
+  const byAnswer = sqlite.prepare<[string, number, number], QuestionRow>(
+    `SELECT question.* FROM outbox JOIN question ON question.id = substr(outbox.key, 2, 32)
+     WHERE outbox.chat_id = ? AND outbox.topic_id = ? AND outbox.message_id = ? AND outbox.key GLOB 'q*'`,
+  )
   const rewrite = sqlite.prepare("UPDATE question SET text_sealed = ? WHERE id = ? AND state <> 'answered'")
   const remove = sqlite.prepare('DELETE FROM question WHERE id = ?')
   const count = sqlite.prepare<[], { waiting: number; held: number }>(
@@ -56,13 +61,19 @@ export function createQuestionStore(deps: StoreDeps, outbox: OutboxRows): Questi
     ...createQuestionIntake(deps, rows),
     ...createQuestionEnds(deps, rows, conversations, outbox),
     read: async (id) => read(id),
-    next: async (topic) => rows.asQuestion(next.get(topic.chatId, topic.topicId)),
-    openTopics: async () =>
-      openTopics.all().map((row) => ({ chatId: chatId(row.chat_id), topicId: row.topic_id })),
+    next: async (line) => rows.asQuestion(next.get(line.chatId, line.topicId, line.person)),
+    openLines: async () =>
+      openLines.all().map((row) => ({
+        chatId: chatId(row.chat_id),
+        topicId: row.topic_id,
+        person: personId(row.person_id),
+      })),
     begin: (id, now) =>
       writer.write(() => {
         const question = read(id)
-        if (question !== undefined) begin.run(conversations.join(question.person, question.topic, now), id)
+        if (question === undefined) return
+        const { person, topic, isInGroup } = question
+        begin.run(isInGroup ? null : conversations.join(person, topic, now), id)
       }),
     handBack: (id) => writer.write(() => void handBack.run(id)),
     putInLine: (id, now) => writer.write(() => putInLine.run(now, id).changes > 0),
@@ -86,10 +97,15 @@ export function createQuestionStore(deps: StoreDeps, outbox: OutboxRows): Questi
         }
       }),
     turns: async (question) => conversations.turns(question),
+    chain: async (question) => conversations.chain(question),
     setPreview: (id, messageId) => writer.write(() => void setPreview.run(messageId, id)),
     last: async (person, topic) => rows.asQuestion(last.get(person, topic.chatId, topic.topicId)),
     byMessage: async (topic, messageId) =>
       rows.asQuestion(byMessage.get(topic.chatId, topic.topicId, messageId, messageId)),
+    ofMessage: async ({ chatId: chat, topicId }, messageId) =>
+      rows.asQuestion(
+        byMessage.get(chat, topicId, messageId, messageId) ?? byAnswer.get(chat, topicId, messageId),
+      ),
     rewrite: (id, text) =>
       writer.write(() => {
         const row = rows.byId(id)

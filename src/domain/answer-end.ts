@@ -10,12 +10,21 @@ export type AnswerFailure =
   | 'cut'
   | 'interrupted'
   | 'person-limit'
+  | 'group-limit'
+  | 'group-person-limit'
   | 'spend-limit'
   | 'gave-up'
 
 /** How an answer ended, as the person is told. */
 export type AnswerEnd =
-  | { readonly kind: 'answered'; readonly finish: Finish; readonly text: string; readonly thinking: string }
+  | {
+      readonly kind: 'answered'
+      readonly finish: Finish
+      readonly text: string
+      readonly thinking: string
+      /** Words that the question points at were left out, because their author has not agreed. */
+      readonly isLeftOut: boolean
+    }
   | { readonly kind: 'failed'; readonly failure: AnswerFailure; readonly text: string }
   /** The network is down; the question is kept and answered when it is back. */
   | { readonly kind: 'held' }

@@ -21,3 +21,6 @@ export const conversationId = (value: string): ConversationId => value as Conver
 
 /** Where people talk: a chat and, in it, a topic (0 where the chat has none). */
 export type ChatTopic = { readonly chatId: ChatId; readonly topicId: number }
+
+/** Where questions wait for each other: one person's in one chat and topic. */
+export type Line = ChatTopic & { readonly person: PersonId }

@@ -5,6 +5,13 @@ export const instructions = [
   'Say so when you do not know something. You cannot browse the web, see pictures or run code.',
 ].join(' ')
 
+/** What the model is told in a group, where everybody reads along. */
+export function groupInstructions(style: 'short' | 'full'): string {
+  const length = 'Several people read along: answer in a few sentences, and only at length when asked to.'
+  const names = 'People other than the one who asks are called [USER_1], [USER_2] and so on.'
+  return [instructions, names, ...(style === 'short' ? [length] : [])].join(' ')
+}
+
 /** What a press on "Continue" asks the model. */
 export const continueRequest =
   'Continue your last answer exactly where it stopped, in the same language, without repeating anything.'

@@ -1,4 +1,4 @@
-import type { ChatTopic, ConversationId, PersonId, QuestionId } from './ids.ts'
+import type { ChatTopic, ConversationId, Line, PersonId, QuestionId } from './ids.ts'
 
 /** Whose words a question holds: the person's own, forwarded, quoted, somebody else's, or the bot's own. */
 export const wordsFrom = ['own', 'forwarded', 'quoted', 'other', 'bot'] as const
@@ -32,7 +32,21 @@ export type Question = {
   readonly replaces: QuestionId | undefined
   readonly previewMessageId: number | undefined
   readonly finish: Finish | undefined
+  readonly isInGroup: boolean
+  /** Undefined in private chats, and where it replies to nothing that we may read. */
+  readonly reply: GroupReply | undefined
+  /** Whether it points at words that were left out, because their author has not agreed. */
+  readonly isLeftOut: boolean
 }
+
+/** What a question in a group replies to: an earlier one (or its answer), or a message that its author lets us read. */
+export type GroupReply =
+  /** `quote`: the part of the bot's answer that it is about. */
+  | { readonly kind: 'question'; readonly id: QuestionId; readonly quote?: string | undefined }
+  | { readonly kind: 'words'; readonly person: PersonId; readonly text: string }
+
+/** The line in which a question waits. */
+export const lineOf = ({ topic, person }: Pick<Question, 'topic' | 'person'>): Line => ({ ...topic, person })
 
 /** An answered question as the model is told of it again. */
 export type Turn = {
@@ -40,6 +54,8 @@ export type Turn = {
   readonly question: string
   readonly answer: string
   readonly finish: Finish
+  /** Who asked. */
+  readonly person: PersonId
 }
 
 /** A question kept for the person's consent, and a conversation without questions, end after a day. */

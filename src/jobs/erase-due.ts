@@ -1,6 +1,7 @@
 import { dayOf } from '../domain/budget.ts'
 import type { BudgetStore } from '../ports/budget-store.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { GuestStore } from '../ports/guest-store.ts'
 import type { InboxStore } from '../ports/inbox-store.ts'
 import type { OutboxStore } from '../ports/outbox-store.ts'
 import type { QuestionStore } from '../ports/question-store.ts'
@@ -21,10 +22,11 @@ export function createEraseDueJobs(deps: {
   readonly inbox: Pick<InboxStore, 'eraseClosed'>
   readonly outbox: Pick<OutboxStore, 'eraseClosed'>
   readonly budget: Pick<BudgetStore, 'eraseBefore'>
+  readonly guests: Pick<GuestStore, 'eraseDue'>
   readonly clock: Pick<Clock, 'now'>
   readonly intervalMs: number
 }): readonly Job[] {
-  const { questions, inbox, outbox, budget, clock, intervalMs } = deps
+  const { questions, inbox, outbox, budget, guests, clock, intervalMs } = deps
 
   /** A store may erase just some in one step, so that others have their turn before the next. */
   const job = (name: string, erase: (now: number) => Promise<number>): Job => ({
@@ -38,6 +40,7 @@ export function createEraseDueJobs(deps: {
 
   return [
     job('erase conversations', (now) => questions.eraseDue(now)),
+    job('erase what guests left', (now) => guests.eraseDue(now)),
     job('erase ids of updates', (now) => inbox.eraseClosed(now - tombstonesMs)),
     job('erase records of deliveries', (now) => outbox.eraseClosed(now - closedDeliveriesMs)),
     job('erase what was used', (now) => budget.eraseBefore(dayOf(now - usageMs))),

@@ -41,6 +41,7 @@ notice-agreed = Thank you! Ask me anything.
 notice-agreed-answering = Thank you! Here comes your answer.
 notice-declined = All right, I keep nothing of it. If you change your mind, just write to me again.
 notice-outdated = This notice is no longer the current one. Here is the newest.
+notice-still-agreed = You have agreed already, so I go on answering. A button under /privacy takes it back.
 
 ## Welcome and help
 start-welcome =
@@ -63,6 +64,7 @@ help =
 
 ## Commands, as Telegram's menu shows them
 command-help = What I can do
+command-ask = Ask me something
 command-new = Start over
 command-stop = Stop the answer
 command-retry = Answer again
@@ -99,6 +101,9 @@ failed-cut = The answer broke off on its way. Shall I try again?
 failed-interrupted = The network stopped while it was answering. Shall I try again?
 failed-person-limit = You have used all your answers for today ({ $limit }). You get new ones in { $hours } h.
 failed-spend-limit = Today's answers are used up for everybody. There will be new ones in { $hours } h.
+answer-left-out = I left out the message you point at: I may not read it, or it is too long ago.
+failed-group-limit = This group has used all its answers for today ({ $limit }). There will be new ones in { $hours } h.
+failed-group-person-limit = You have used all your answers in this group for today ({ $limit }). There will be new ones in { $hours } h.
 failed-gave-up = I tried this question several times and something went wrong each time. I am sorry.
 failed-update = Something went wrong with your last message, and I could not handle it. I am sorry.
 held = The AI network is down right now. I keep your question and answer it when the network is back, if that is within 15 minutes; after that I ask you first.
@@ -114,8 +119,8 @@ edit-too-old = I can only answer your newest question anew. You can simply ask a
 forget-done =
     { $count ->
         [0] There was nothing to erase: I keep no conversation with you.
-        [one] Erased: your conversations with me, { $count } question and its answer. The messages in this chat are yours to delete.
-       *[other] Erased: your conversations with me, { $count } questions and their answers. The messages in this chat are yours to delete.
+        [one] Erased: your conversations with me, { $count } question and what I answered. The messages in this chat are yours to delete.
+       *[other] Erased: your conversations with me, { $count } questions and what I answered. The messages in this chat are yours to delete.
     }
 unsupported = I can only read text so far. Write me your question in words, please.
 unknown-command = I do not know this command. /help shows what I can do.
@@ -146,7 +151,7 @@ usage =
     Today
 
     Questions: { $asked } of { $limit }, { $left } left
-    Words in and out: { $tokens } tokens
+    Read and written: { $tokens } pieces of words (tokens)
     Cost: { $gram } GRAM, paid by the operator
 
     The count starts again at midnight UTC, in { $hours } h.
@@ -154,7 +159,7 @@ usage-unknown-cost =
     Today
 
     Questions: { $asked } of { $limit }, { $left } left
-    Words in and out: { $tokens } tokens
+    Read and written: { $tokens } pieces of words (tokens)
 
     The count starts again at midnight UTC, in { $hours } h.
 
@@ -182,7 +187,7 @@ privacy =
 
     /forget erases the conversation now. Blocking me stops everything; your conversation is erased a day after your last question.
 
-privacy-withdraw = Take it back
+privacy-withdraw = Take my agreement back
 privacy-withdrawn = Done. I will not answer anything until you agree again. Our conversations are erased.
 
 ## Operators
@@ -203,3 +208,85 @@ admin-set-aside = Message number { $update } failed again and again, so I set it
 admin-no-balance = The Cocoon client's balance is too low for new questions. Please top it up.
 admin-endpoint-other = The AI behind COCOON_URL is not the confidential Cocoon network. People are told so.
 admin-endpoint-unattested = The Cocoon client does not check the hardware's attestation. People are told so.
+
+## In groups
+group-greeting =
+    Hello everybody! To ask me something, mention me, reply to one of my messages, or use /ask.
+
+    { $sees ->
+        [all] Telegram shows me everything that is said here; whatever is not addressed to me I drop at once and keep nothing of it.
+       *[own] I read only what is addressed to me, and see nothing else of your conversation.
+    }
+
+    Before I answer somebody for the first time, I ask whether they agree.
+
+    Administrators find my settings with /settings.
+group-help =
+    Mention me, reply to one of my messages, or write /ask and your question.
+
+    I read only what is addressed to me. Reply to a message to ask about it: I can read it if whoever wrote it has agreed to that.
+
+    /retry – answer your last question again
+    /stop – stop the answer I am writing for you
+    /new – forget what you asked me here
+    /privacy, /usage, /forget – about you, seen by nobody else
+    /settings – for administrators
+group-invite = Before I answer you for the first time, please read how I treat your words.
+button-read-and-agree = Read and agree
+group-agreed-already = You have agreed already. Just ask me.
+group-ask-empty = What would you like to know? Write your question right behind my name or /ask.
+group-admins-only = In this group only administrators may ask me. You can always ask me in our private chat.
+group-not-yours = Only whoever asked can press this.
+group-said-in-private = I answered you in our private chat.
+group-open-private = This is only for you. Open our private chat, and I tell you there.
+button-open-private = Open our chat
+group-muted = In a group you asked me something, but I am not allowed to write there. Ask its administrators, or ask me here.
+
+## A group's settings
+group-settings-title = How should I behave in the group? Press a line to change it.
+group-settings-admins-only = Only the group's admins can see and change its settings.
+group-settings-asking =
+    { $value ->
+        [admins] Who may ask: admins only
+       *[everyone] Who may ask: everyone
+    }
+group-settings-triggers =
+    { $value ->
+        [mention] I answer mentions only
+        [commands] I answer commands only
+       *[mention-and-reply] I answer mentions and replies
+    }
+group-settings-model =
+    { $value ->
+        [any] Model: the bot chooses
+       *[other] Model: { $value }
+    }
+group-settings-language =
+    { $value ->
+        [asker] Language: the one who asks decides
+       *[other] Language: { $value }
+    }
+group-settings-style =
+    { $value ->
+        [full] Answers: detailed
+       *[short] Answers: short
+    }
+group-settings-answers = Answers a day: { $count }
+group-settings-answers-each =
+    { $count ->
+        [any] For each person a day: no limit
+       *[other] For each person a day: { $count }
+    }
+group-settings-topic =
+    { $value ->
+        [silent] In this topic: I stay silent
+       *[answers] In this topic: I answer
+    }
+
+## Guests
+guest-agree = Before I answer you for the first time, please read in our private chat how I treat your words. Then ask me here again.
+guest-ask-empty = What would you like to know? Write your question right behind my name.
+guest-too-long = That is not all of the answer: it is too long for this place. Ask me in our private chat to read the whole of it.
+guest-too-slow = The answer took too long, so I gave up waiting. Please ask me again.
+guest-broke-off = The answer broke off on its way. Please ask me again.
+guest-down = The AI network is down right now. Please ask me again later.

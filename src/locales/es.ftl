@@ -41,6 +41,7 @@ notice-agreed = ¡Gracias! Pregúntame lo que quieras.
 notice-agreed-answering = ¡Gracias! Enseguida te respondo.
 notice-declined = De acuerdo, no guardo nada de esto. Si cambias de idea, vuelve a escribirme.
 notice-outdated = Este aviso ya no es el actual. Aquí tienes el nuevo.
+notice-still-agreed = Ya aceptaste, así que sigo respondiendo. Un botón en /privacy lo retira.
 
 ## Welcome and help
 start-welcome =
@@ -63,6 +64,7 @@ help =
 
 ## Commands, as Telegram's menu shows them
 command-help = Qué sé hacer
+command-ask = Preguntarme algo
 command-new = Empezar de cero
 command-stop = Detener la respuesta
 command-retry = Responder otra vez
@@ -99,6 +101,9 @@ failed-cut = La respuesta se cortó en el camino. ¿Lo intento de nuevo?
 failed-interrupted = La red se detuvo mientras respondía. ¿Lo intento de nuevo?
 failed-person-limit = Ya usaste todas tus respuestas de hoy ({ $limit }). Tendrás más dentro de { $hours } h.
 failed-spend-limit = Las respuestas de hoy se agotaron para todos. Habrá más dentro de { $hours } h.
+answer-left-out = No tuve en cuenta el mensaje al que señalas: no puedo leerlo o fue hace demasiado tiempo.
+failed-group-limit = Este grupo ya usó todas sus respuestas de hoy ({ $limit }). Habrá más dentro de { $hours } h.
+failed-group-person-limit = Ya usaste todas tus respuestas de hoy en este grupo ({ $limit }). Habrá más dentro de { $hours } h.
 failed-gave-up = Intenté responder esta pregunta varias veces y siempre algo salió mal. Lo siento.
 failed-update = Algo salió mal con tu último mensaje y no pude atenderlo. Lo siento.
 held = La red de IA no funciona en este momento. Guardo tu pregunta y la respondo cuando la red vuelva, si es dentro de 15 minutos; después, te pregunto antes.
@@ -182,7 +187,7 @@ privacy =
 
     /forget borra la conversación ahora mismo. Si me bloqueas, todo se detiene; tu conversación se borra un día después de tu última pregunta.
 
-privacy-withdraw = Retirar mi acuerdo
+privacy-withdraw = Retirar mi consentimiento
 privacy-withdrawn = Listo. No responderé nada hasta que vuelvas a aceptar. Nuestras conversaciones están borradas.
 
 ## Operators
@@ -203,3 +208,85 @@ admin-set-aside = El mensaje número { $update } falló una y otra vez, así que
 admin-no-balance = El saldo del cliente de Cocoon no alcanza para nuevas preguntas. Recárgalo, por favor.
 admin-endpoint-other = La IA detrás de COCOON_URL no es la red confidencial Cocoon. Se avisa a las personas.
 admin-endpoint-unattested = El cliente de Cocoon no comprueba la atestación del hardware. Se avisa a las personas.
+
+## In groups
+group-greeting =
+    ¡Hola a todos! Para preguntarme algo, mencionadme, responded a uno de mis mensajes o usad /ask.
+
+    { $sees ->
+        [all] Telegram me muestra todo lo que se dice aquí; lo que no se dirige a mí lo descarto al instante y no guardo nada de ello.
+       *[own] Solo leo lo que se dirige a mí; del resto de la conversación no veo nada.
+    }
+
+    Antes de responder a alguien por primera vez, le pregunto si está de acuerdo.
+
+    Los administradores encuentran mis ajustes con /settings.
+group-help =
+    Mencióname, responde a uno de mis mensajes o escribe /ask y tu pregunta.
+
+    Solo leo lo que se dirige a mí. Responde a un mensaje para preguntar por él: puedo leerlo si quien lo escribió está de acuerdo.
+
+    /retry – responder otra vez a tu última pregunta
+    /stop – parar la respuesta que te estoy escribiendo
+    /new – olvidar lo que me preguntaste aquí
+    /privacy, /usage, /forget – sobre ti, nadie más lo ve
+    /settings – para los administradores
+group-invite = Antes de responderte por primera vez, lee por favor cómo trato tus palabras.
+button-read-and-agree = Leer y aceptar
+group-agreed-already = Ya aceptaste. Pregúntame sin más.
+group-ask-empty = ¿Qué te gustaría saber? Escribe tu pregunta justo después de mi nombre o de /ask.
+group-admins-only = En este grupo solo los administradores pueden preguntarme. En nuestro chat privado puedes preguntarme siempre.
+group-not-yours = Solo puede pulsarlo quien preguntó.
+group-said-in-private = Te respondí en nuestro chat privado.
+group-open-private = Esto es solo para ti. Abre nuestro chat privado y te lo digo allí.
+button-open-private = Abrir el chat
+group-muted = Me preguntaste algo en un grupo, pero allí no puedo escribir. Pide ayuda a sus administradores o pregúntame aquí.
+
+## A group's settings
+group-settings-title = ¿Cómo quieres que me comporte en el grupo? Toca una línea para cambiarla.
+group-settings-admins-only = Solo los administradores del grupo pueden ver y cambiar sus ajustes.
+group-settings-asking =
+    { $value ->
+        [admins] Quién puede preguntar: solo administradores
+       *[everyone] Quién puede preguntar: todos
+    }
+group-settings-triggers =
+    { $value ->
+        [mention] Respondo solo a menciones
+        [commands] Respondo solo a comandos
+       *[mention-and-reply] Respondo a menciones y respuestas
+    }
+group-settings-model =
+    { $value ->
+        [any] Modelo: elige el bot
+       *[other] Modelo: { $value }
+    }
+group-settings-language =
+    { $value ->
+        [asker] Idioma: el de quien pregunta
+       *[other] Idioma: { $value }
+    }
+group-settings-style =
+    { $value ->
+        [full] Respuestas: detalladas
+       *[short] Respuestas: breves
+    }
+group-settings-answers = Respuestas al día: { $count }
+group-settings-answers-each =
+    { $count ->
+        [any] Por persona al día: sin límite
+       *[other] Por persona al día: { $count }
+    }
+group-settings-topic =
+    { $value ->
+        [silent] En este tema: guardo silencio
+       *[answers] En este tema: respondo
+    }
+
+## Guests
+guest-agree = Antes de responderte por primera vez, lee por favor en nuestro chat privado cómo trato tus palabras. Después, pregúntame aquí otra vez.
+guest-ask-empty = ¿Qué quieres saber? Escribe tu pregunta justo después de mi nombre.
+guest-too-long = Esta no es toda la respuesta: es demasiado larga para este lugar. Pregúntame en nuestro chat privado para leerla entera.
+guest-too-slow = La respuesta tardó demasiado y dejé de esperar. Pregúntame otra vez, por favor.
+guest-broke-off = La respuesta se cortó en el camino. Pregúntame otra vez, por favor.
+guest-down = La red de IA no funciona en este momento. Pregúntame más tarde, por favor.

@@ -17,6 +17,8 @@ export const answerOutcomes = [
   'down',
   'person-limit',
   'spend-limit',
+  'group-limit',
+  'group-person-limit',
   'error',
 ] as const
 export type AnswerOutcome = (typeof answerOutcomes)[number]

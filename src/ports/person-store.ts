@@ -6,6 +6,8 @@ export interface PersonStore {
   /** Undefined once the person was erased. */
   read(person: PersonId): Promise<Person | undefined>
   change(person: PersonId, settings: Partial<PersonSettings>): Promise<void>
+  /** Our id of a Telegram account, if it ever spoke to us. */
+  find(telegramId: number): Promise<PersonId | undefined>
   /** The private chat with the Telegram account, if it ever wrote to us. */
   privateChatOf(telegramId: number): Promise<ChatId | undefined>
 }

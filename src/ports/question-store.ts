@@ -1,6 +1,6 @@
-import type { ChatTopic, PersonId, QuestionId } from '../domain/ids.ts'
+import type { ChatId, ChatTopic, Line, PersonId, QuestionId } from '../domain/ids.ts'
 import type { FormattedText } from '../domain/outgoing.ts'
-import type { Finish, Question, QuestionState, Turn, WordsFrom } from '../domain/question.ts'
+import type { Finish, GroupReply, Question, QuestionState, Turn, WordsFrom } from '../domain/question.ts'
 import type { Delivery, NewDelivery } from './outbox-store.ts'
 
 export type NewQuestion = {
@@ -17,6 +17,8 @@ export type NewQuestion = {
   /** Its text is as long as Telegram's apps send, so that the next message may go on with it. */
   readonly awaitsMore: boolean
   readonly replaces: QuestionId | undefined
+  readonly reply?: GroupReply | undefined
+  readonly isLeftOut?: boolean
 }
 
 export type Answered = {
@@ -47,9 +49,9 @@ export interface QuestionStore {
   ): Promise<{ readonly kind: 'recorded' | 'joined' | 'duplicate'; readonly question: Question }>
   read(id: QuestionId): Promise<Question | undefined>
   /** The next question to be answered there, whether or not its time has come. */
-  next(topic: ChatTopic): Promise<Question | undefined>
+  next(line: Line): Promise<Question | undefined>
   /** Where questions wait or ran when the process ended. */
-  openTopics(): Promise<readonly ChatTopic[]>
+  openLines(): Promise<readonly Line[]>
   /** An answer begins; one more attempt. */
   begin(id: QuestionId, now: number): Promise<void>
   /** Back in line, as if this attempt had not been. */
@@ -66,6 +68,8 @@ export interface QuestionStore {
   ): Promise<{ readonly inLine: readonly Question[]; readonly stale: readonly Question[] }>
   /** The conversation so far, oldest first, without the turn that the question replaces. */
   turns(question: Question): Promise<{ readonly turns: readonly Turn[]; readonly charsPerToken: number }>
+  /** In a group: the answered questions that this one replies to, and those before them, oldest first; a day old at most. */
+  chain(question: Question): Promise<readonly Turn[]>
   setPreview(id: QuestionId, messageId: number): Promise<void>
   /**
    * In one step: the turn is remembered, its deliveries are stored, the turn it replaces goes. Nothing is stored when
@@ -98,12 +102,16 @@ export interface QuestionStore {
   /** The newest question there that was asked by the person and got its end, or still runs or waits. */
   last(person: PersonId, topic: ChatTopic): Promise<Question | undefined>
   byMessage(topic: ChatTopic, messageId: number): Promise<Question | undefined>
+  /** The question whose message, or whose answer, that message is. */
+  ofMessage(topic: ChatTopic, messageId: number): Promise<Question | undefined>
   /** The edited text of a question; false when it was answered before, or is gone. */
   rewrite(id: QuestionId, text: string): Promise<boolean>
   /** Erases the question and its answer. */
   remove(id: QuestionId): Promise<void>
   /** Ends the conversation there: its turns and open questions are erased, all in one step. */
   endConversation(person: PersonId, topic: ChatTopic, now: number, instead: FormattedText): Promise<Forgotten>
+  /** Nobody wants what still waits or runs there, or was kept: it is erased, in one step. */
+  dropOpen(person: PersonId, chat: ChatId, now: number): Promise<Forgotten>
   /** Erases every conversation and question of the person in one step; returns how many questions. */
   forgetAll(
     person: PersonId,

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { Button } from '../domain/outgoing.ts'
-import type { ChatId } from '../domain/ids.ts'
+import type { ChatId, PersonId } from '../domain/ids.ts'
 
 export const actions = [
   'agree',
@@ -13,32 +13,44 @@ export const actions = [
   'model',
   'set',
   'withdraw',
+  'read',
+  'group',
 ] as const
 export type Action = (typeof actions)[number]
 
-/** Buttons that only this bot can have made, and only for the chat they stand in. */
+/** Whose button it is: everybody's in a chat, or one person's wherever it stands. */
+export type ButtonOwner = ChatId | PersonId
+
+/** Buttons that only this bot can have made, and only for their owner. */
 export type Buttons = {
-  make(chat: ChatId, label: string, action: Action, argument?: string): Button
-  /** What a press means; undefined for data that we did not make for this chat. */
-  read(chat: ChatId, data: string): { readonly action: Action; readonly argument: string } | undefined
+  make(owner: ButtonOwner, label: string, action: Action, argument?: string): Button
+  /** What a press means; undefined for data that we made for none of these owners. */
+  read(
+    owners: readonly ButtonOwner[],
+    data: string,
+  ): { readonly action: Action; readonly argument: string } | undefined
 }
 
 export function createButtons(secret: Buffer): Buttons {
-  const sign = (chat: ChatId, body: string): string =>
-    createHmac('sha256', secret).update(`${chat}|${body}`).digest('base64url').slice(0, 12)
+  const sign = (owner: ButtonOwner, body: string): string =>
+    createHmac('sha256', secret).update(`${owner}|${body}`).digest('base64url').slice(0, 12)
 
   return {
-    make: (chat, label, action, argument = '') => {
+    make: (owner, label, action, argument = '') => {
       const body = `${action}:${argument}`
-      return { label, data: `${sign(chat, body)}:${body}` }
+      return { label, data: `${sign(owner, body)}:${body}` }
     },
-    read: (chat, data) => {
+    read: (owners, data) => {
       const [signature = '', name = '', ...rest] = data.split(':')
       const argument = rest.join(':')
       const action = actions.find((known) => known === name)
-      const [given, expected] = [Buffer.from(signature), Buffer.from(sign(chat, `${name}:${argument}`))]
-      if (action === undefined || given.length !== expected.length) return undefined
-      return timingSafeEqual(given, expected) ? { action, argument } : undefined
+      const isOurs = owners.some((owner) => isSame(signature, sign(owner, `${name}:${argument}`)))
+      return action === undefined || !isOurs ? undefined : { action, argument }
     },
   }
+}
+
+function isSame(given: string, expected: string): boolean {
+  const [left, right] = [Buffer.from(given), Buffer.from(expected)]
+  return left.length === right.length && timingSafeEqual(left, right)
 }

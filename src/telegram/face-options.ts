@@ -4,6 +4,8 @@ import type { BudgetStore } from '../ports/budget-store.ts'
 import type { ChatModel } from '../ports/chat-model.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { ConsentStore } from '../ports/consent-store.ts'
+import type { GroupStore } from '../ports/group-store.ts'
+import type { GuestStore } from '../ports/guest-store.ts'
 import type { InboxStore } from '../ports/inbox-store.ts'
 import type { OutboxStore } from '../ports/outbox-store.ts'
 import type { PersonStore } from '../ports/person-store.ts'
@@ -21,6 +23,8 @@ export type Stores = {
   readonly consents: ConsentStore
   readonly budget: BudgetStore
   readonly access: AccessStore
+  readonly groups: GroupStore
+  readonly guests: GuestStore
 }
 
 /** Everything that the face for people is made of. */

@@ -1,39 +1,37 @@
 import { Api } from 'grammy'
-import { chooseLanguage } from '../domain/language.ts'
+import { defaultGroupSettings } from '../domain/group.ts'
 import type { ChatTopic } from '../domain/ids.ts'
 import { errorFacts } from '../observability/error-facts.ts'
-import type { StoredUpdate } from '../ports/inbox-store.ts'
 import { createAnswerLines } from '../use-cases/answer-lines.ts'
 import { createAnswerQuestion } from '../use-cases/answer-question.ts'
 import { createAskQuestion } from '../use-cases/ask-question.ts'
-import { createConsentGate } from '../use-cases/consent-gate.ts'
-import { createDecideConsent } from '../use-cases/decide-consent.ts'
+import { createAgreedTo, createConsentGate } from '../use-cases/consent-gate.ts'
+import { createGatherContext } from '../use-cases/gather-context.ts'
 import { createShowNotice } from '../use-cases/show-notice.ts'
-import { createWithdrawConsent } from '../use-cases/withdraw-consent.ts'
 import { createButtons } from './buttons.ts'
 import { registerCommands } from './commands.ts'
+import { logBotSwitches } from './bot-switches.ts'
 import { createBot } from './create-bot.ts'
 import type { FaceOptions } from './face-options.ts'
-import { adminFeature } from './features/admin.ts'
 import { createAnswering } from './features/answering.ts'
 import { isBlankAnswer } from './features/compose-answer.ts'
-import { consentFeature, createAskConsent } from './features/consent.ts'
-import { conversationFeature } from './features/conversation.ts'
-import { doorwayFeature } from './features/doorway.ts'
+import { createAskConsent, createComposeNotice } from './features/consent.ts'
 import { createReleaseHeld } from './features/held.ts'
-import { createDropAnswers } from './features/drop-answers.ts'
-import { infoFeature } from './features/info.ts'
-import { modelFeature } from './features/model.ts'
-import { privacyFeature } from './features/privacy.ts'
-import { questionFeature } from './features/question.ts'
-import { settingsFeature } from './features/settings.ts'
-import { stoppingFeature } from './features/stopping.ts'
+import { createGroupLife, type GroupLife } from './features/groups/group-life.ts'
+import { createGroupLinks, createPayloadOf } from './features/groups/group-links.ts'
+import { createInvite } from './features/groups/invite.ts'
+import { createMuted } from './features/groups/muted.ts'
+import { createShowGroupSettings } from './features/groups/show-group-settings.ts'
 import { createTopicNames } from './features/topic-names.ts'
-import { strayPressFeature, unknownCommandFeature } from './features/unknown.ts'
+import { createGroupAdmins } from './group-admins.ts'
+import { createGroupFilter } from './groups/group-filter.ts'
+import { createGuests } from './guests/guests.ts'
+import { allFeatures } from './all-features.ts'
+import { createWelcome } from './welcome.ts'
+import { createOnSetAside } from './set-aside.ts'
 import { createInboxWorker } from './inbox/inbox-worker.ts'
 import { createReception, type Reception } from './inbox/reception.ts'
 import { createTellOperators } from './operators.ts'
-import { plain } from './plain.ts'
 import { createPress } from './press.ts'
 import { createReply } from './reply.ts'
 import { createSpeaking } from './speaking.ts'
@@ -55,26 +53,41 @@ export type Face = {
 /** Connects to Telegram and builds the face. @throws IntakeRefusedError, StorageError */
 export async function createFace(options: FaceOptions, signal: AbortSignal): Promise<Face> {
   const { telegram, stores, model, translator, clock, logger, step, admins } = options
-  const { questions, people, consents, budget, access } = options.stores
+  const { questions, people, consents, budget, access, groups } = options.stores
   const reception = createReception(options)
   const botInfo = await reception.introduce(signal)
   options.bindTo(botInfo.id)
+  logBotSwitches(botInfo, logger)
 
-  const { outbox, droppable, lastMessages, pacer } = createSpeaking(options, (to) => showAgain(to))
+  const muted = createMuted({ people, outbox: () => outbox, translator, clock })
+  const { outbox, droppable, lastMessages, pacer } = createSpeaking(
+    options,
+    (to) => showAgain(to),
+    (chat) =>
+      void muted
+        .closed(chat)
+        .catch((error: unknown) => logger.error('an asker could not be told', errorFacts(error))),
+  )
   // Whoever sends it, a message takes the draft away that stood below the others.
   const onMessage = (topic: ChatTopic, messageId: number): void => {
     lastMessages.saw(topic, messageId)
     showAgain(topic)
   }
-  const { bot, install } = createBot({ ...telegram, botInfo, people, translator, onMessage })
+  const groupLife: GroupLife = (update, chat) => life(update, chat)
+  const { bot, install } = createBot({ ...telegram, botInfo, people, translator, onMessage, groupLife })
   bot.api.config.use(pacer.gate('waiting'))
   const buttons = createButtons(options.buttonSecret)
   const press = createPress(buttons)
-  const reply = createReply(outbox)
+  const { username } = botInfo
+  const links = createGroupLinks(options.buttonSecret)
+  const reply = createReply({ outbox, people, api: bot.api, username, payloadOf: createPayloadOf(links) })
+  const groupAdmins = createGroupAdmins({ api: bot.api, clock })
+  const showGroupSettings = createShowGroupSettings({ groups, buttons, translator })
   const tellOperators = createTellOperators({ admins, people, outbox, translator })
   const topicNames = createTopicNames(bot.api)
 
-  const mayAnswer = createConsentGate({ consents, model, clock })
+  const agreedTo = createAgreedTo({ consents, model, clock })
+  const mayAnswer = createConsentGate(agreedTo)
   const ask = createAskQuestion({
     questions,
     mayAnswer,
@@ -82,17 +95,31 @@ export async function createFace(options: FaceOptions, signal: AbortSignal): Pro
     step,
     joinWindowMs: options.timings.joinWindowMs,
   })
-  const askConsent = createAskConsent({
-    showNotice: createShowNotice({ consents, model, clock }),
-    ...{ consents, mayAnswer, buttons, outbox },
-  })
+  const showNotice = createShowNotice({ consents, model, clock })
+  const composeNotice = createComposeNotice({ showNotice, consents, mayAnswer, buttons })
+  const invite = createInvite({ groups, outbox, buttons, clock })
+  const askConsent = createAskConsent({ composeNotice, invite, outbox })
+  const hasAgreed = async (telegramId: number): Promise<boolean> => {
+    const person = await people.find(telegramId)
+    return person !== undefined && mayAnswer(person)
+  }
+  const onNoBalance = (): void =>
+    void tellOperators(`balance:${hourOf(clock.now())}`, (t) => t('admin-no-balance')).catch(
+      (error: unknown) => logger.error('the operators could not be told', errorFacts(error)),
+    )
+  const isWelcome = createWelcome({ access, admins })
   const answering = createAnswering({
     answerQuestion: createAnswerQuestion({
-      ...{ questions, people, budget, model, mayAnswer, clock, step, tokens: options.tokens },
+      ...{ questions, people, budget, model, agreedTo, clock, step, tokens: options.tokens },
+      gather: createGatherContext({ questions, groups, mayAnswer, budgetTokens: options.tokens.context }),
       ...{ isBlank: isBlankAnswer, attemptsMost: 3 },
+      isWelcome: async (telegramId, { isInGroup, topic }) =>
+        isWelcome(telegramId, isInGroup ? await stores.outbox.addressOf(topic.chatId) : undefined),
       limits: { answersPerDay: options.answersPerDay, spendNano: options.spendNano },
     }),
-    ...{ questions, people, outbox, translator, buttons, askConsent, lastMessages, clock, logger, step },
+    ...{ questions, people, groups, outbox, translator, buttons, askConsent, lastMessages },
+    ...{ clock, logger, step },
+    runningIn: (chatId) => lines.runningIn({ chatId }).length,
     addresses: stores.outbox,
     api: droppable,
     refusals: createDraftRefusals(clock),
@@ -100,74 +127,61 @@ export async function createFace(options: FaceOptions, signal: AbortSignal): Pro
     answersPerDay: options.answersPerDay,
     report: options.onAnswer,
     onAnswered: topicNames.answered,
-    onNoBalance: () =>
-      void tellOperators(`balance:${hourOf(clock.now())}`, (t) => t('admin-no-balance')).catch(
-        (error: unknown) => logger.error('the operators could not be told', errorFacts(error)),
-      ),
+    onNoBalance,
+  })
+  const guests = createGuests({
+    ...{ ...options, me: botInfo, api: bot.api, droppable, agreedTo, mayAnswer, hasAgreed, onNoBalance },
   })
   const lines = createAnswerLines({
     ...{ questions, answer: answering.answer, clock, pauseMs: 2_000 },
     onTrouble: (error) => logger.error('the next question could not be read', errorFacts(error)),
   })
   const showAgain = (topic: ChatTopic): void => {
-    const running = lines.running(topic)
-    if (running !== undefined) answering.showAgain(running)
+    for (const running of lines.runningIn(topic)) answering.showAgain(running)
   }
 
-  const { now } = clock
-  const dropAnswers = createDropAnswers({ lines, outbox })
-  const common = {
-    questions,
-    ask,
-    askConsent,
-    mayAnswer,
-    lines,
-    dropAnswers,
-    press,
-    reply,
-    buttons,
+  const life = createGroupLife({
+    seesAll: botInfo.can_read_all_group_messages,
+    ...{ groups, store: stores.outbox, outbox, lines, groupAdmins, showGroupSettings, translator, clock },
+  })
+  const handle = install(
+    allFeatures({
+      ...options,
+      ...{ api: bot.api, me: botInfo, outbox, lines, press, reply, buttons, links, topicNames, muted },
+      ...{ groupAdmins, showGroupSettings, ask, askConsent, composeNotice, mayAnswer, isWelcome },
+      forgetGuest: guests.forget,
+    }),
+  )
+
+  const onSetAside = createOnSetAside({
+    tellOperators,
+    people,
+    outbox,
+    translator,
+    report: options.onSetAside,
+  })
+  const handleAny: typeof handle = async (update, stored) => {
+    if (!(await guests.handle(update, stored))) await handle(update, stored)
+  }
+  const worker = createInboxWorker({
+    store: stores.inbox,
+    handle: handleAny,
+    onSetAside,
     clock,
-    botId: botInfo.id,
-  }
-  const handle = install([
-    doorwayFeature({ access, outbox: stores.outbox, admins, mayAnswer, askConsent, reply, now: () => now() }),
-    stoppingFeature({ lines, press, reply }),
-    consentFeature({
-      press,
-      reply,
-      lines,
-      askConsent,
-      decide: createDecideConsent({ consents, questions, clock }),
-    }),
-    infoFeature({ reply, budget, model, clock, answersPerDay: options.answersPerDay }),
-    privacyFeature({
-      ...{ press, reply, buttons, model, mayAnswer, dropAnswers },
-      withdraw: createWithdrawConsent({ consents, questions, clock }),
-    }),
-    conversationFeature(common),
-    modelFeature({ model, people, press, reply, buttons, listMs: 5_000 }),
-    settingsFeature({ people, press, reply, buttons, translator }),
-    adminFeature({ ...stores, admins, model, reply, clock, spendNano: options.spendNano }),
-    unknownCommandFeature(reply),
-    topicNames.feature,
-    questionFeature(common),
-    strayPressFeature(reply),
-  ])
-
-  const onSetAside = async ({ updateId, person: id, chat: chatId }: StoredUpdate): Promise<void> => {
-    options.onSetAside()
-    await tellOperators(`u${updateId}:aside`, (t) => t('admin-set-aside', { update: String(updateId) }))
-    const person = id === undefined ? undefined : await people.read(id)
-    if (person === undefined || chatId === undefined) return
-    const body = plain(
-      translator(chooseLanguage(person.settings.language, person.clientLanguage))('failed-update'),
-    )
-    await outbox.send([
-      { key: `u${updateId}:aside`, to: { chatId, topicId: 0 }, outgoing: { kind: 'message', body } },
-    ])
-  }
-  const worker = createInboxWorker({ store: stores.inbox, handle, onSetAside, clock, logger, step })
-  const intake = reception.open(worker)
+    logger,
+    step,
+  })
+  const groupFilter = createGroupFilter({
+    me: botInfo,
+    settingsOf: async (telegramId) => {
+      const chat = await groups.find(telegramId)
+      return chat === undefined ? defaultGroupSettings : groups.settings(chat)
+    },
+    hasAgreed,
+  })
+  const intake = reception.open(worker, (update) =>
+    (update.guest_message === undefined ? groupFilter : guests.filter)(update),
+  )
 
   return {
     webhook: reception.webhook,
@@ -177,6 +191,7 @@ export async function createFace(options: FaceOptions, signal: AbortSignal): Pro
       await outbox.start()
       await worker.start()
       await lines.start()
+      await guests.start()
       intake.start()
       const menu = new Api(telegram.token, { apiRoot: telegram.apiRoot, timeoutSeconds: 30 })
       void registerCommands(menu, translator, admins).catch(() =>
@@ -185,7 +200,7 @@ export async function createFace(options: FaceOptions, signal: AbortSignal): Pro
     },
     stop: async () => {
       await intake.stop()
-      await Promise.all([worker.stop(1_000), lines.end(options.timings.stopGraceMs)])
+      await Promise.all([worker.stop(1_000), lines.end(options.timings.stopGraceMs), guests.stop()])
       await outbox.stop(500)
     },
   }

@@ -12,7 +12,8 @@ export type Press = (
 export function createPress(buttons: Buttons): Press {
   return (feature, action, handle) => {
     feature.on('callback_query:data', async (ctx, next) => {
-      const pressed = buttons.read(ctx.facts.topic.chatId, ctx.callbackQuery.data)
+      const { topic, person } = ctx.facts
+      const pressed = buttons.read([topic.chatId, person.id], ctx.callbackQuery.data)
       if (pressed?.action !== action) return next()
       return handle(ctx, pressed.argument)
     })

@@ -1,29 +1,73 @@
+import type { Api } from 'grammy'
 import type { Button } from '../domain/outgoing.ts'
-import type { Outbox } from './outbox/outbox.ts'
+import type { PersonStore } from '../ports/person-store.ts'
 import type { BotContext } from './context.ts'
+import type { Outbox } from './outbox/outbox.ts'
 import { plain } from './plain.ts'
+import { createWhisper } from './whisper.ts'
 
-type Rows = readonly (readonly Button[])[]
+export type Rows = readonly (readonly Button[])[]
 
-/** How features speak: durably, in the topic the person spoke in, each sentence once however often an update is handled. */
+/**
+ * How features speak: in a private chat durably, in the topic the person spoke in, each sentence once however often an
+ * update is handled. In a group nobody but that person sees it, whichever feature speaks.
+ */
 export type Reply = {
   say(ctx: BotContext, text: string, buttons?: Rows): Promise<void>
+  /** What tells nothing about the person: in a group unseen by others if that is easy, otherwise as an answer there. */
+  note(ctx: BotContext, text: string): Promise<void>
+  /** In a group, to that person alone; false where Telegram does not allow it at this moment. */
+  tryWhisper(ctx: BotContext, text: string, buttons?: Rows): Promise<boolean>
+  /** Before everybody, as an answer to the message that asked for it. */
+  sayPublicly(ctx: BotContext, text: string, buttons?: Rows): Promise<void>
   /** Changes the message whose button was pressed. */
   change(ctx: BotContext, text: string, buttons?: Rows): Promise<void>
   /** Ends the waiting of a pressed button, with a short notice if there is one to give. */
   toast(ctx: BotContext, text?: string): void
 }
 
-export function createReply(outbox: Pick<Outbox, 'send'>): Reply {
+export function createReply(deps: {
+  readonly outbox: Pick<Outbox, 'send'>
+  readonly people: Pick<PersonStore, 'privateChatOf'>
+  readonly api: Pick<Api, 'sendMessage' | 'editEphemeralMessageText'>
+  readonly username: string
+  /** What the private chat is told when it is opened because something is for the person alone. */
+  readonly payloadOf: (ctx: BotContext) => string
+}): Reply {
+  const { outbox } = deps
   const key = (ctx: BotContext): string => `u${ctx.update.update_id}:${ctx.facts.replies++}`
+  const whisper = createWhisper({ ...deps, key })
+
+  const say: Reply['say'] = async (ctx, text, buttons) => {
+    const outgoing = { kind: 'message', body: plain(text), ...(buttons && { buttons }) } as const
+    await outbox.send([{ key: key(ctx), to: ctx.facts.topic, outgoing }])
+  }
+
+  const sayPublicly: Reply['sayPublicly'] = async (ctx, text, buttons) => {
+    const replyTo = ctx.message?.message_id
+    const outgoing = {
+      kind: 'message',
+      body: plain(text),
+      ...(buttons && { buttons }),
+      ...(replyTo !== undefined && replyTo !== 0 && { replyTo }),
+    } as const
+    await outbox.send([{ key: key(ctx), to: ctx.facts.topic, outgoing }])
+  }
+
   return {
-    say: async (ctx, text, buttons) => {
-      const outgoing = { kind: 'message', body: plain(text), ...(buttons && { buttons }) } as const
-      await outbox.send([{ key: key(ctx), to: ctx.facts.topic, outgoing }])
+    say: (ctx, text, buttons) =>
+      ctx.facts.isInGroup ? whisper.say(ctx, text, buttons) : say(ctx, text, buttons),
+    note: async (ctx, text) => {
+      if (!ctx.facts.isInGroup) await say(ctx, text)
+      else if (!(await whisper.try(ctx, text))) await sayPublicly(ctx, text)
     },
+    tryWhisper: (ctx, text, buttons) => whisper.try(ctx, text, buttons),
+    sayPublicly,
     change: async (ctx, text, buttons) => {
-      const messageId = ctx.callbackQuery?.message?.message_id
-      if (messageId === undefined) return
+      const message = ctx.callbackQuery?.message
+      if (message === undefined) return
+      if (ctx.facts.isInGroup && 'ephemeral_message_id' in message) return whisper.change(ctx, text, buttons)
+      const { message_id: messageId } = message
       const outgoing = { kind: 'edit', messageId, body: plain(text), ...(buttons && { buttons }) } as const
       await outbox.send([{ key: key(ctx), to: ctx.facts.topic, outgoing }])
     },

@@ -3,7 +3,7 @@ import type { FaceOptions } from './face-options.ts'
 import { createLastMessages, type LastMessages } from './last-messages.ts'
 import { createOutbox, type Outbox } from './outbox/outbox.ts'
 import { createPacer, type Pacer } from './outbox/pacer.ts'
-import type { ChatTopic } from '../domain/ids.ts'
+import type { ChatId, ChatTopic } from '../domain/ids.ts'
 
 /** All ways of saying something through Telegram, behind one pacer. */
 export type Speaking = {
@@ -17,6 +17,7 @@ export type Speaking = {
 export function createSpeaking(
   options: Pick<FaceOptions, 'telegram' | 'stores' | 'clock' | 'logger' | 'step' | 'limits' | 'onDropped'>,
   onDelivered: (to: ChatTopic) => void,
+  onUnreachable: (chat: ChatId) => void,
 ): Speaking {
   const { telegram, stores, clock, logger, step, limits } = options
   const pacer = createPacer({ clock, limits })
@@ -29,6 +30,7 @@ export function createSpeaking(
   const outbox = createOutbox({
     ...{ store: stores.outbox, api: connect('in turn', 30), pacer, clock, logger, step },
     onDropped: options.onDropped,
+    onUnreachable,
     onDelivered: ({ to, messageId }) => {
       lastMessages.saw(to, messageId)
       onDelivered(to)

@@ -8,3 +8,11 @@ export function topicOf(update: Update): number {
   if (message === undefined || !('is_topic_message' in message) || message.is_topic_message !== true) return 0
   return message.message_thread_id ?? 0
 }
+
+/** Whether others than the person read what is said there. */
+export function isFromGroup(update: Update): boolean {
+  const chat =
+    (update.message ?? update.edited_message ?? update.callback_query?.message ?? update.my_chat_member)
+      ?.chat ?? update.stopped_message_generation?.chat
+  return chat !== undefined && chat.type !== 'private'
+}

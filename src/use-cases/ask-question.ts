@@ -1,5 +1,5 @@
 import type { ChatTopic, PersonId, QuestionId } from '../domain/ids.ts'
-import { longestMessage, type Question, type WordsFrom } from '../domain/question.ts'
+import { longestMessage, type GroupReply, type Question, type WordsFrom } from '../domain/question.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { QuestionStore } from '../ports/question-store.ts'
 import type { Step } from '../ports/steps.ts'
@@ -14,7 +14,10 @@ export type Ask = {
   /** Length of what the person's app sent of it; undefined where no more of it can come. */
   readonly typedLength?: number
   readonly wordsFrom: readonly WordsFrom[]
-  readonly replaces?: QuestionId
+  readonly replaces?: QuestionId | undefined
+  /** In a group: what it replies to, and whether words it points at were left out. */
+  readonly reply?: GroupReply | undefined
+  readonly isLeftOut?: boolean
   /** Whether the person is asked first if it is a question at all (a forwarded message). */
   readonly isUnsure?: boolean
 }

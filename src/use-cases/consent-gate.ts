@@ -1,4 +1,4 @@
-import { everywhere, may, type Notice } from '../domain/consent.ts'
+import { everywhere, may, type Notice, type NoticeVariant } from '../domain/consent.ts'
 import type { PersonId } from '../domain/ids.ts'
 import type { ChatModel } from '../ports/chat-model.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -12,16 +12,24 @@ export const answerNotice: Pick<Notice, 'purpose' | 'version' | 'material'> & { 
   materialVersion: 1,
 }
 
-/** Whether the person has agreed to what holds now; asked again at every use. */
+/** What the person has agreed to, if that is what holds now; asked again at every use. */
+export type AgreedTo = (person: PersonId) => Promise<NoticeVariant | undefined>
+
+/** Whether the person has agreed to what holds now. */
 export type ConsentGate = (person: PersonId) => Promise<boolean>
 
-export function createConsentGate(deps: {
-  readonly consents: ConsentStore
+export function createAgreedTo(deps: {
+  readonly consents: Pick<ConsentStore, 'current'>
   readonly model: Pick<ChatModel, 'state'>
   readonly clock: Clock
-}): ConsentGate {
+}): AgreedTo {
   return async (person) => {
     const consent = await deps.consents.current(person, answerNotice.purpose, everywhere)
-    return may(consent, deps.model.state().endpoint, answerNotice.materialVersion, deps.clock.now())
+    const isOpen = may(consent, deps.model.state().endpoint, answerNotice.materialVersion, deps.clock.now())
+    return isOpen ? consent?.variant : undefined
   }
+}
+
+export function createConsentGate(agreedTo: AgreedTo): ConsentGate {
+  return async (person) => (await agreedTo(person)) !== undefined
 }

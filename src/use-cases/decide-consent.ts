@@ -4,7 +4,7 @@ import type { Question } from '../domain/question.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { ConsentStore, Evidence } from '../ports/consent-store.ts'
 import type { QuestionStore } from '../ports/question-store.ts'
-import { answerNotice } from './consent-gate.ts'
+import { answerNotice, type ConsentGate } from './consent-gate.ts'
 
 export type Decision = {
   readonly person: PersonId
@@ -21,17 +21,22 @@ export type DecideConsent = (decision: Decision) => Promise<
   | { readonly kind: 'declined' }
   /** The button belongs to a notice that is too old or was replaced: it must be shown again. */
   | { readonly kind: 'outdated' }
+  /** A no under an older notice, by somebody who has agreed since: nothing changes. */
+  | { readonly kind: 'still-agreed' }
 >
 
 export function createDecideConsent(deps: {
   readonly consents: ConsentStore
   readonly questions: QuestionStore
+  readonly mayAnswer: ConsentGate
   readonly clock: Clock
 }): DecideConsent {
   return async ({ person, chat, state, noticeHash, evidence }) => {
     const now = deps.clock.now()
     const subject = { person, chat, purpose: answerNotice.purpose, scope: everywhere }
     const { kind } = await deps.consents.decide(subject, state, noticeHash, evidence, now)
+    if (kind === 'not-asked' && state === 'refused' && (await deps.mayAnswer(person)))
+      return { kind: 'still-agreed' }
     if (kind === 'not-asked') return { kind: 'outdated' }
     if (state === 'given') return { kind: 'agreed', inLine: await deps.questions.admit(person, now) }
     await deps.questions.decline(person)

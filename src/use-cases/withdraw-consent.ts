@@ -6,7 +6,10 @@ import type { ConsentStore, Evidence } from '../ports/consent-store.ts'
 import type { Forgotten, QuestionStore } from '../ports/question-store.ts'
 import { answerNotice } from './consent-gate.ts'
 
-/** Takes the agreement back and erases every conversation, with `instead` where an answer was growing. */
+/**
+ * Takes the agreement back and erases every conversation and what was asked elsewhere, with `instead` where an answer
+ * was growing.
+ */
 export type WithdrawConsent = (
   person: PersonId,
   chat: ChatId,
@@ -17,6 +20,8 @@ export type WithdrawConsent = (
 export function createWithdrawConsent(deps: {
   readonly consents: ConsentStore
   readonly questions: QuestionStore
+  /** Erases what the person asked where the bot is only a guest. */
+  readonly forgetGuest: (person: PersonId) => Promise<number>
   readonly clock: Clock
 }): WithdrawConsent {
   return async (person, chat, evidence, instead) => {
@@ -25,6 +30,7 @@ export function createWithdrawConsent(deps: {
     const [, forgotten] = await Promise.all([
       deps.consents.withdraw(subject, evidence, now),
       deps.questions.forgetAll(person, now, instead),
+      deps.forgetGuest(person),
     ])
     return forgotten
   }

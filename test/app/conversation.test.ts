@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { beginStory, exchange, t, type Story } from './story.ts'
+import { agree, beginStory, exchange, isNotice, messageOf, t, type Story } from './story.ts'
 
 const hourMs = 3_600_000
 
@@ -209,5 +209,70 @@ describe('a reply', () => {
     await exchange(story, anna, 'What is that?', 'A fruit.', { replyTo: answered, quote: 'pear' })
 
     expect(lastTurns(story)).toEqual(['user: > pear\n\nWhat is that?'])
+  })
+})
+
+describe('an answer that was as long as one can be', () => {
+  const cutOff = { content: 'The first half', finishReason: 'length' } as const
+
+  it('says so, and goes on by a press, which takes the button away', async () => {
+    const story = await beginStory()
+    const anna = await story.friend()
+    story.cocoon.say(cutOff, 'and the second half.')
+    anna.send('A saga, please')
+    const cut = await story.sees(anna, t('answer-length'))
+    await anna.press(cut.messageId, t('button-continue'))
+    await story.sees(anna, 'and the second half.')
+
+    expect(lastTurns(story)?.slice(0, 2)).toEqual(['user: A saga, please', 'assistant: The first half'])
+    expect(story.heard()[1]?.question).toMatch(/^Continue/)
+    expect(messageOf(anna, cut.messageId).buttons).toEqual([])
+  })
+
+  it('goes on once, also by two presses at the same moment', async () => {
+    const story = await beginStory()
+    const anna = await story.friend()
+    story.cocoon.say(cutOff, 'and the second half.')
+    anna.send('A saga, please')
+    const { messageId } = await story.sees(anna, t('answer-length'))
+
+    await Promise.all([1, 2].map(() => anna.press(messageId, t('button-continue'))))
+    await story.sees(anna, 'and the second half.')
+    await exchange(story, anna, 'Thank you', 'You are welcome.')
+
+    expect(story.heard()).toHaveLength(3)
+  })
+
+  it('goes on once, also when the person has to agree anew before', async () => {
+    const story = await beginStory()
+    const anna = await story.friend()
+    story.cocoon.say(cutOff)
+    anna.send('A saga, please')
+    const { messageId } = await story.sees(anna, t('answer-length'))
+    const other = await story.replaceCocoon({ flavour: 'openai' })
+    story.clock.jump(3_000)
+    anna.send('/model')
+    await story.sees(anna, t('model-title'))
+
+    await Promise.all([1, 2].map(() => anna.press(messageId, t('button-continue'))))
+    await agree(story, anna, await story.sees(anna, isNotice))
+    await story.sees(anna, /stand-in.*Continue/s)
+    anna.send('Thank you')
+    await story.sees(anna, /stand-in.*Thank you/s)
+
+    expect(other.requests).toHaveLength(2)
+  })
+
+  it('does not go on any more after the next question', async () => {
+    const story = await beginStory()
+    const anna = await story.friend()
+    story.cocoon.say(cutOff)
+    anna.send('A saga, please')
+    const { messageId } = await story.sees(anna, t('answer-length'))
+    await exchange(story, anna, 'Never mind', 'As you like.')
+
+    const outcome = await anna.press(messageId, t('button-continue'))
+    expect(outcome).toMatchObject({ text: t('button-gone') })
+    expect(story.heard()).toHaveLength(2)
   })
 })

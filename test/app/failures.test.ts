@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { FaultInput } from '../../src/playground/cocoon/fault.ts'
 import type { MessageView } from '../../src/playground/telegram/person-view.ts'
 import type { Person } from '../../src/playground/telegram/person.ts'
-import { beginStory, choose, labelOf, messageOf, said, settingsRows, t } from './story.ts'
+import { beginStory, choose, exchange, labelOf, messageOf, said, settingsRows, t } from './story.ts'
 
 /** Presses the only button of a message. */
 const pressButton = (person: Person, message: MessageView) =>
@@ -133,14 +133,35 @@ describe('a question that the network does not answer (complaint 17)', () => {
     expect(messageOf(anna, failed.messageId).text).toBe(t('failed-refused'))
   })
 
-  it.each(['\u200b', '&nbsp;', '```\n```', '#', '<br>', ' \n '])(
-    'gets no silence when all that came is nothing to be seen: %j',
-    async (markdown) => {
+  const blanks = ['\u200b', '&nbsp;', '```\n```', '#\n', '<br>', ' \n ', '```\n', '\u202e\u200b']
+  it.each(blanks.flatMap((blank) => [1, 1_500].map((times) => [blank, times] as const)))(
+    'gets no silence when all that came is nothing to be seen: %j, %d times',
+    async (blank, times) => {
       const story = await beginStory()
       const anna = await story.friend()
-      story.cocoon.say(markdown)
+      story.cocoon.say({ content: [blank.repeat(times)] })
       anna.send('The question')
       await story.sees(anna, t('failed-cut'))
+      expect(said(anna)).toHaveLength(2)
+      expect(anna.drafts).toEqual([])
     },
   )
+})
+
+describe('an answer without an end', () => {
+  it('is cut where no answer is longer, says so, and leaves the network', async () => {
+    const story = await beginStory({ cocoon: { flavour: 'openai' } })
+    const anna = await story.friend()
+    const content = Array.from({ length: 1_000 }, (_, index) => `Sentence ${index} of very many of them. `)
+    story.cocoon.say({ content: [...content.map((piece) => piece.repeat(2)), 'The end.'] })
+    story.cocoon.hold()
+    anna.send('Tell me everything')
+    story.cocoon.release(999)
+    await story.sees(anna, t('answer-length'))
+
+    await story.cocoon.waitFor(({ requests }) => requests.at(-1)?.disconnected === true)
+    expect(anna.drafts).toEqual([])
+    story.cocoon.release()
+    await exchange(story, anna, 'Shorter, please', 'Well.')
+  })
 })

@@ -154,22 +154,6 @@ describe('a long answer (complaint 11)', () => {
     for (const { text } of anna.draftFrames) expect(text.length).toBeLessThanOrEqual(4096)
     expect(anna.drafts).toEqual([])
   })
-
-  it('that is cut by the token limit says so, and goes on by a press', async () => {
-    const story = await beginStory()
-    const anna = await story.friend()
-    story.cocoon.say({ content: 'The first half', finishReason: 'length' })
-    anna.send('A saga, please')
-    const cut = await story.sees(anna, t('answer-length'))
-    story.cocoon.say('and the second half.')
-    await anna.press(cut.messageId, t('button-continue'))
-    await story.sees(anna, 'and the second half.')
-
-    expect(story.heard()[1]?.turns.slice(0, 2)).toEqual(['user: A saga, please', 'assistant: The first half'])
-    expect(story.heard()[1]?.question).toMatch(/^Continue/)
-    expect(await anna.press(cut.messageId, t('button-continue'))).toMatchObject({ text: t('button-gone') })
-    expect(story.heard()).toHaveLength(2)
-  })
 })
 
 describe('thinking (complaint 12)', () => {

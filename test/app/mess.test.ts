@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { setTimeout as delay } from 'node:timers/promises'
 import { describe, expect, it } from 'vitest'
+import type { CallOutcome } from '../../src/playground/telegram/journal.ts'
 import type { Person } from '../../src/playground/telegram/person.ts'
 import { beginStory, said, t, type Story } from './story.ts'
 
@@ -85,6 +86,10 @@ async function perform(
 const answersTo = (anna: Person, text: string): number =>
   said(anna).filter((answer) => answer.includes(`You wrote:\n\n${text}\n`)).length
 
+/** A message that a former run left may say already what it is made to say. */
+const isRefusal = (outcome: CallOutcome): boolean =>
+  outcome.kind === 'error' && !outcome.description.includes('message is not modified')
+
 const rounds = { numRuns: Number(process.env['ROUNDS'] ?? 3), endOnFailure: true }
 const env = { FREE_ANSWERS_PER_DAY: '1000' }
 
@@ -115,7 +120,7 @@ describe('whatever a person does, in whatever order', () => {
         expect(anna.drafts).toEqual([])
         expect(answersTo(anna, asked.at(-1)?.text ?? '')).toBe(1)
         expect(story.log()).not.toMatch(/"level":(50|60)/)
-        expect(story.telegram.calls.filter(({ outcome }) => outcome.kind === 'error')).toEqual([])
+        expect(story.telegram.calls.filter(({ outcome }) => isRefusal(outcome))).toEqual([])
         await story.app.stop()
       }),
       { ...rounds, seed: 12 },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { PersonMedia } from '../../src/playground/telegram/person-media.ts'
-import type { Person } from '../../src/playground/telegram/person.ts'
-import { agree, beginStory, exchange, isNotice, messageOf, said, t, type Story } from './story.ts'
+import { press, update } from './inject.ts'
+import { agree, beginStory, exchange, isNotice, said, t } from './story.ts'
 
 const media: readonly PersonMedia[] = [
   { kind: 'photo' },
@@ -17,18 +17,6 @@ const media: readonly PersonMedia[] = [
   { kind: 'poll', question: 'Which?', options: ['a', 'b'] },
   { kind: 'dice' },
 ]
-
-/** A message of a person as Telegram hands it over, with what is special about it. */
-function update(story: Story, person: Person, messageId: number, more: object): Record<string, unknown> {
-  const { id, firstName } = person
-  return {
-    message_id: messageId,
-    date: Math.floor(story.clock.now() / 1_000),
-    from: { id, is_bot: false, first_name: firstName, language_code: 'en' },
-    chat: { id, type: 'private', first_name: firstName },
-    ...more,
-  }
-}
 
 describe('what the bot cannot take', () => {
   it('gets one kind sentence each, and reaches no model', async () => {
@@ -100,45 +88,6 @@ describe('a message that only reports something', () => {
   })
 })
 
-describe('a forwarded message', () => {
-  it('is asked about first, and answered on a press', async () => {
-    const story = await beginStory()
-    const anna = await story.friend()
-    anna.send('Words of somebody else', { forwardedFrom: 'Somebody' })
-    const question = await story.sees(anna, t('forwarded-ask'))
-    expect(story.heard()).toEqual([])
-
-    await anna.press(question.messageId, t('button-answer-this'))
-    await story.sees(anna, /stand-in.*Words of somebody else/s)
-    expect(messageOf(anna, question.messageId).buttons).toEqual([])
-  })
-
-  it('is left alone on a press, and cannot be answered after that', async () => {
-    const story = await beginStory()
-    const anna = await story.friend()
-    anna.send('Words of somebody else', { forwardedFrom: 'Somebody' })
-    const { messageId, buttons } = await story.sees(anna, t('forwarded-ask'))
-    await anna.press(messageId, t('button-leave-it'))
-    await story.until(() => messageOf(anna, messageId).text === t('left-it'))
-
-    press(story, anna, buttons[0]?.[0]?.callback_data)
-    anna.send('/retry')
-    await story.sees(anna, t('retry-nothing'))
-    expect(story.heard()).toEqual([])
-  })
-
-  it('that is being answered is not said to be left', async () => {
-    const story = await beginStory()
-    const anna = await story.friend()
-    anna.send('Words of somebody else', { forwardedFrom: 'Somebody' })
-    const { messageId, buttons } = await story.sees(anna, t('forwarded-ask'))
-    await anna.press(messageId, t('button-answer-this'))
-    press(story, anna, buttons[0]?.[1]?.callback_data)
-    await story.sees(anna, /stand-in.*Words of somebody else/s)
-    expect(said(anna)).not.toContain(t('left-it'))
-  })
-})
-
 describe("what is none of the bot's business", () => {
   it('is dropped: business accounts, groups, channels and other bots (complaint 7)', async () => {
     const story = await beginStory()
@@ -154,7 +103,7 @@ describe("what is none of the bot's business", () => {
     ]
     for (const [index, [kind, more]] of strange.entries())
       story.telegram.inject(kind, update(story, anna, 2_000 + index, more))
-    for (const kind of ['business_message', 'channel_post', 'guest_message', 'inline_query'])
+    for (const kind of ['business_message', 'channel_post', 'inline_query'])
       expect(story.telegram.inject(kind, update(story, anna, 3_000, { text: 'hello' }))).toBeUndefined()
     await exchange(story, anna, 'One', 'First.')
 
@@ -259,14 +208,3 @@ describe('strange words', () => {
     await story.sees(anna, t('unknown-command'))
   })
 })
-
-function press(story: Story, person: Person, data: unknown): void {
-  const [message] = person.messages.filter(({ from }) => from === 'bot').slice(-1)
-  story.telegram.inject('callback_query', {
-    id: `${person.id}${Math.random()}`,
-    from: { id: person.id, is_bot: false, first_name: person.firstName },
-    chat_instance: '1',
-    message: update(story, person, message?.messageId ?? 1, { text: message?.text ?? '' }),
-    data,
-  })
-}

@@ -48,7 +48,7 @@ describe('/admin', () => {
     await story.sees(boris, isNotice)
   })
 
-  it.each(['block', 'block me', 'block -1', 'invited-only', 'dance 5', 'block 1e99'])(
+  it.each(['block', 'block me', 'block 1.5', 'invited-only', 'dance 5', 'block 1e99'])(
     'takes no order that it does not understand: %s',
     async (words) => {
       const story = await beginStory({ env })

@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import type { Person } from '../../src/playground/telegram/person.ts'
-import { beginStory, choose, labelOf, messageOf, said, settingsRows, t, type Story } from './story.ts'
+import type { StepLabel } from '../../src/ports/steps.ts'
+import {
+  beginStory,
+  choose,
+  exchange,
+  labelOf,
+  messageOf,
+  said,
+  settingsRows,
+  t,
+  type Story,
+} from './story.ts'
 
 const openai = { cocoon: { flavour: 'openai' }, timings: { editIntervalMs: 50 } } as const
 
@@ -150,6 +161,41 @@ describe('an answer that is stopped before anything came', () => {
 
     anna.send('/retry')
     await story.sees(anna, /stand-in.*A question/s)
+  })
+})
+
+describe('a question that is stopped before its turn', () => {
+  it('is dropped while the rest of its text may still come', async () => {
+    const recorded = Promise.withResolvers<undefined>()
+    const step = (label: StepLabel): void => {
+      if (label === 'question recorded') recorded.resolve(undefined)
+    }
+    const story = await beginStory({ timings: { joinWindowMs: 60_000 }, overrides: { step } })
+    const anna = await story.friend()
+    anna.send('word '.repeat(600))
+    await recorded.promise
+    anna.send('/stop')
+    await story.sees(anna, t('left-it'))
+
+    story.clock.jump(120_000)
+    anna.send('The next question')
+    await story.sees(anna, /stand-in.*The next question/s)
+    expect(story.heard().map(({ turns }) => turns)).toEqual([['user: The next question']])
+  })
+
+  it('is dropped while it is kept for the network', async () => {
+    const story = await beginStory()
+    const [anna, boris] = [await story.friend(), await story.friend({ firstName: 'Boris' })]
+    await story.cocoon.crash()
+    for (const person of [anna, boris]) person.send('A kept question')
+    await story.passTime(() => [anna, boris].every((person) => said(person).includes(t('held'))))
+    anna.send('/stop')
+    await story.sees(anna, t('left-it'))
+
+    await story.cocoon.restart()
+    await story.passTime(() => said(boris).some((text) => /stand-in.*A kept question/s.test(text)))
+    await exchange(story, anna, 'The next question', 'The next answer.')
+    expect(story.heard().map(({ question }) => question)).toEqual(['A kept question', 'The next question'])
   })
 })
 

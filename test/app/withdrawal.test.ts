@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { setScene, type Scene } from './run-app.ts'
+import { t } from './story.ts'
 
 describe('an agreement taken back', () => {
   let scene: Scene
@@ -16,7 +17,7 @@ describe('an agreement taken back', () => {
 
     anna.send('/privacy')
     const privacy = await scene.telegram.expectMessage(anna, /What I hold about you/)
-    await anna.press(privacy.messageId, 'Take it back')
+    await anna.press(privacy.messageId, t('privacy-withdraw'))
     await scene.telegram.waitFor(
       () => anna.messages.some(({ text }) => text.startsWith('Done. I will not answer')),
       { what: 'the withdrawal' },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { dayMs } from '../../src/domain/question.ts'
 import { asking, setUpAsking, turnText } from './asking.ts'
-import { meet, noon, openFor } from './temp-storage.ts'
+import { lineOf, meet, noon, openFor } from './temp-storage.ts'
 
 describe('a conversation', () => {
   it('begins with the first question and goes on with each, oldest first, over a restart', async () => {
@@ -34,7 +34,7 @@ describe('a conversation', () => {
     const { id } = await ask('u2', {}, noon)
     await questions.begin(id, noon)
     const later = noon + dayMs + 1
-    expect((await questions.next(ada.topic))?.id).toBe(id)
+    expect((await questions.next(lineOf(ada)))?.id).toBe(id)
     await questions.begin(id, later)
     expect(await questions.read(id)).toMatchObject({ state: 'running', attempts: 2 })
     expect(await turnsOf(id)).toEqual([])

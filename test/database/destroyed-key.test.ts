@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { openKeys } from '../../src/database/keys.ts'
 import { asking, setUpAsking } from './asking.ts'
-import { meet, noon, openFor } from './temp-storage.ts'
+import { lineOf, meet, noon, openFor } from './temp-storage.ts'
 
 it('leaves nothing readable of a person whose key is gone, and everything of the others', async () => {
   const { folders, storage, ada, ask, turn, delivery } = await setUpAsking()
@@ -29,7 +29,7 @@ it('leaves nothing readable of a person whose key is gone, and everything of the
   expect(await outbox.addressOf(ada.chat)).toBeUndefined()
   expect((await outbox.open()).map(({ key }) => key)).toEqual(['ours'])
   expect([await questions.read(answered), await questions.read(waiting.id)]).toEqual([undefined, undefined])
-  expect(await questions.next(ada.topic)).toBeUndefined()
+  expect(await questions.next(lineOf(ada))).toBeUndefined()
 
   expect(await people.read(bob.person)).toMatchObject({ telegramId: 8 })
   expect(await outbox.addressOf(bob.chat)).toBe(-100)

@@ -1,8 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { ChatId } from '../../src/domain/ids.ts'
+import { groupTriggers, invitationGapMs } from '../../src/domain/group.ts'
+import { personId, type ChatId } from '../../src/domain/ids.ts'
+import { languages } from '../../src/domain/language.ts'
+import type { GroupStore } from '../../src/ports/group-store.ts'
 import type { InboxStore, StoredUpdate } from '../../src/ports/inbox-store.ts'
 import type { Delivery, OutboxStore } from '../../src/ports/outbox-store.ts'
+import { createMemoryGroupStore } from '../fakes/memory-group-store.ts'
 import { createMemoryInboxStore } from '../fakes/memory-inbox-store.ts'
 import { createMemoryOutboxStore } from '../fakes/memory-outbox-store.ts'
 import { makeFolders, meet, noon, openFor } from './temp-storage.ts'
@@ -35,6 +39,34 @@ const outboxAct = fc.oneof(
 )
 type OutboxAct = typeof outboxAct extends fc.Arbitrary<infer Act> ? Act : never
 
+const maybe = <Value>(...choices: [Value, ...Value[]]) => fc.constantFrom(undefined, ...choices)
+const groupSettings = fc.record(
+  {
+    triggers: fc.constantFrom(...groupTriggers),
+    asking: fc.constantFrom('everyone' as const, 'admins' as const),
+    answersPerDay: fc.nat(1000),
+    answersPerPerson: maybe(0, 5),
+    model: maybe('a/model'),
+    language: maybe(...languages),
+    style: fc.constantFrom('short' as const, 'full' as const),
+    showThinking: fc.boolean(),
+    silentTopics: fc.uniqueArray(fc.nat(9), { maxLength: 3 }),
+  },
+  { requiredKeys: [] },
+)
+const place = fc.nat(1)
+const person = fc.nat(1).map((which) => personId(String(which).repeat(32)))
+const groupAct = fc.oneof(
+  fc.record({ kind: fc.constant('change' as const), place, settings: groupSettings }),
+  fc.record({
+    ...{ kind: fc.constant('invite' as const), place, person, topicId: fc.nat(3) },
+    afterMs: fc.constantFrom(1, invitationGapMs - 1, invitationGapMs, invitationGapMs + 1),
+  }),
+  fc.record({ kind: fc.constant('takeInvitations' as const), person }),
+  fc.record({ kind: fc.constantFrom('erase' as const, 'find' as const), place }),
+)
+type GroupAct = typeof groupAct extends fc.Arbitrary<infer Act> ? Act : never
+
 describe('the stores in memory, which other tests build on, do as the real ones do:', () => {
   it('the inbox', limit, async () => {
     await fc.assert(
@@ -59,6 +91,21 @@ describe('the stores in memory, which other tests build on, do as the real ones 
         expect(real).toEqual(await playOutbox(fake, [fake.chatFor(1), fake.chatFor(2)], acts))
       }),
       { seed: 7, numRuns: runs },
+    )
+  })
+
+  it('the groups', limit, async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(groupAct, { minLength: 5, maxLength: 30 }), async (acts) => {
+        const storage = openFor(makeFolders())
+        const chatFor = async (telegramId: number): Promise<ChatId> =>
+          (await meet(storage, 7, { telegramId, topicId: 0 })).chat
+        const real = await playGroups(storage.groups, chatFor, acts)
+        storage.close()
+        const fake = createMemoryGroupStore()
+        expect(real).toEqual(await playGroups(fake, async (telegramId) => fake.chatFor(telegramId), acts))
+      }),
+      { seed: 8, numRuns: runs },
     )
   })
 })
@@ -169,6 +216,50 @@ async function playOutbox(
     answers.push(shown(await outbox.open()), await outbox.depth())
     for (const one of ['q0:0', 'q1:1', 'q2:2']) answers.push(await outbox.messageOf(one))
     for (const chat of chats) answers.push(await outbox.addressOf(chat))
+  }
+  return answers
+}
+
+/** Everything that the groups answer, with chats by their place; one that was erased is met again when it is needed. */
+async function playGroups(
+  groups: GroupStore,
+  chatFor: (telegramId: number) => Promise<ChatId>,
+  acts: readonly GroupAct[],
+): Promise<unknown[]> {
+  const addresses = [-100, -101]
+  const found = async (): Promise<(ChatId | undefined)[]> =>
+    Promise.all(addresses.map((telegramId) => groups.find(telegramId)))
+  const answers: unknown[] = []
+  let now = noon
+
+  for (const act of acts) {
+    const chat = 'place' in act ? await chatFor(addresses[act.place] ?? 0) : undefined
+    const chats = await found()
+    switch (act.kind) {
+      case 'change':
+        if (chat !== undefined) await groups.change(chat, act.settings)
+        break
+      case 'invite': {
+        now += act.afterMs
+        if (chat === undefined) break
+        const invitation = { to: { chatId: chat, topicId: act.topicId }, deliveryKey: `invited at ${now}` }
+        answers.push(await groups.invite(act.person, invitation, now))
+        break
+      }
+      case 'takeInvitations': {
+        const taken = await groups.takeInvitations(act.person)
+        const places = taken.map(({ to, ...rest }) => ({ ...rest, ...to, chatId: chats.indexOf(to.chatId) }))
+        answers.push(places.toSorted((one, other) => one.chatId - other.chatId))
+        break
+      }
+      case 'erase':
+        if (chat !== undefined) await groups.erase(chat)
+        break
+      case 'find':
+        answers.push(chats.indexOf(chat))
+    }
+    for (const one of chats) if (one !== undefined) answers.push(await groups.settings(one))
+    answers.push((await found()).map((one) => one !== undefined))
   }
   return answers
 }

@@ -120,8 +120,8 @@ describe('forgetting', () => {
 
   it('ends it there and for that person only', async () => {
     const { questions, storage, ada, turn, turnsOf } = await setUpAsking()
-    const there = await meet(storage, 7, { telegramId: -100, topicId: 3 })
-    const bob = await meet(storage, 8, { telegramId: -100, topicId: 3 })
+    const there = { ...ada, topic: { ...ada.topic, topicId: 3 } }
+    const bob = { ...(await meet(storage, 8)), topic: ada.topic }
     const kept = [await asking(storage, there).turn('u1'), await asking(storage, bob).turn('u2')]
     const running = await asking(storage, there).ask('u3')
     await questions.begin(running.id, noon)
@@ -136,7 +136,7 @@ describe('forgetting', () => {
   it('erases every conversation and question of a person, also what of them still waits to be sent', async () => {
     const { folders, storage, questions, ada, ask, turn, delivery } = await setUpAsking()
     const there = await meet(storage, 7, { telegramId: -100, topicId: 3 })
-    const bob = await meet(storage, 8, { telegramId: -100, topicId: 3 })
+    const bob = await meet(storage, 8)
     const answered = await turn('u1')
     const running = await asking(storage, there).ask('u2')
     await questions.begin(running.id, noon)

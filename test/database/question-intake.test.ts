@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { setUpAsking, asking } from './asking.ts'
-import { makeFolders, meet, noon, openFor, openRaw } from './temp-storage.ts'
+import { lineOf, makeFolders, meet, noon, openFor, openRaw } from './temp-storage.ts'
 
 describe('a question', () => {
   it('is written down as it was asked', async () => {
@@ -16,6 +16,7 @@ describe('a question', () => {
       wordsFrom: ['forwarded', 'own'],
       ...{ state: 'unconfirmed', attempts: 0, askedAt: noon, notBefore: noon + 5 },
       ...{ conversation: undefined, replaces: undefined, previewMessageId: undefined, finish: undefined },
+      ...{ isInGroup: false, reply: undefined, isLeftOut: false },
     })
     expect(await questions.read(question.id)).toEqual(question)
   })
@@ -56,7 +57,7 @@ describe('a text that was cut by the app', () => {
       question: { id: question.id, text: 'one two three', messageId: 12, notBefore: noon + 3 },
     })
     expect(await record('u4', part(13, false, 'something else'))).toMatchObject({ kind: 'recorded' })
-    expect((await questions.next(ada.topic))?.text).toBe('one two three')
+    expect((await questions.next(lineOf(ada)))?.text).toBe('one two three')
     expect(await questions.depth()).toEqual({ waiting: 2, held: 0 })
   })
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { questionId } from '../../src/domain/ids.ts'
 import { dayMs, heldFreshMs } from '../../src/domain/question.ts'
 import { asking, setUpAsking } from './asking.ts'
-import { meet, noon } from './temp-storage.ts'
+import { lineOf, meet, noon } from './temp-storage.ts'
 
 const nobody = questionId('0'.repeat(32))
 
@@ -11,13 +11,13 @@ describe('the line of a topic', () => {
     const { questions, ada, ask, answer } = await setUpAsking()
     const first = await ask('u1', { notBefore: noon + dayMs })
     const second = await ask('u2')
-    expect(await questions.next(ada.topic)).toEqual(first)
+    expect(await questions.next(lineOf(ada))).toEqual(first)
     await questions.begin(first.id, noon)
-    expect(await questions.next(ada.topic)).toMatchObject({ id: first.id, state: 'running', attempts: 1 })
+    expect(await questions.next(lineOf(ada))).toMatchObject({ id: first.id, state: 'running', attempts: 1 })
     await answer(first.id)
-    expect((await questions.next(ada.topic))?.id).toBe(second.id)
+    expect((await questions.next(lineOf(ada)))?.id).toBe(second.id)
     await questions.fail(second.id, 'timeout', [], noon)
-    expect(await questions.next(ada.topic)).toBeUndefined()
+    expect(await questions.next(lineOf(ada))).toBeUndefined()
   })
 
   it('stands apart from other topics, of which all with open questions are known', async () => {
@@ -28,12 +28,12 @@ describe('the line of a topic', () => {
     await questions.begin(running.id, noon)
     await turn('u3')
     await asking(storage, elsewhere).ask('u4', { state: 'unconsented' })
-    expect(await questions.openTopics()).toEqual([there.topic])
+    expect(await questions.openLines()).toEqual([lineOf(there)])
     await ask('u1')
     await asking(storage, there).ask('u5')
-    expect(new Set(await questions.openTopics())).toEqual(new Set([ada.topic, there.topic]))
-    expect((await questions.next(there.topic))?.id).toBe(running.id)
-    expect(await questions.next(elsewhere.topic)).toBeUndefined()
+    expect(new Set(await questions.openLines())).toEqual(new Set([lineOf(ada), lineOf(there)]))
+    expect((await questions.next(lineOf(there)))?.id).toBe(running.id)
+    expect(await questions.next(lineOf(elsewhere))).toBeUndefined()
   })
 
   it('counts every attempt that began, but not one that was handed back', async () => {
@@ -90,7 +90,7 @@ describe('a question without consent', () => {
     ])
     expect(await questions.read(second.id)).toMatchObject({ state: 'waiting' })
     expect(await questions.admit(ada.person, noon)).toEqual([])
-    expect(await questions.next(bob.topic)).toBeUndefined()
+    expect(await questions.next(lineOf(bob))).toBeUndefined()
   })
 
   it('is erased when the person declines, and nobody else’s is', async () => {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
 import { openDatabase, type Sqlite } from '../../src/database/open-database.ts'
 import { openStorage, type Storage } from '../../src/database/open-storage.ts'
-import type { ChatId, ChatTopic, PersonId } from '../../src/domain/ids.ts'
+import type { ChatId, ChatTopic, Line, PersonId } from '../../src/domain/ids.ts'
 
 export const noon = Date.UTC(2026, 10, 22, 12)
 
@@ -49,7 +49,14 @@ export function openRaw(folders: Folders): Sqlite {
   return sqlite
 }
 
-export type Someone = { readonly person: PersonId; readonly chat: ChatId; readonly topic: ChatTopic }
+export type Someone = {
+  readonly person: PersonId
+  readonly chat: ChatId
+  readonly topic: ChatTopic
+}
+
+/** Where the questions of someone wait. */
+export const lineOf = ({ person, topic }: Pick<Someone, 'person' | 'topic'>): Line => ({ ...topic, person })
 
 /** Makes a person and the chat they write in known, the way it happens: by an update of theirs. */
 export async function meet(

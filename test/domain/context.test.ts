@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { buildContext, calibrate, type Line } from '../../src/domain/context.ts'
-import { questionId } from '../../src/domain/ids.ts'
+import { personId, questionId } from '../../src/domain/ids.ts'
 import type { Turn } from '../../src/domain/question.ts'
 
 const runs = Number(process.env['ROUNDS'] ?? 200)
@@ -11,6 +11,7 @@ const turn = (question: string, answer: string): Turn => ({
   question,
   answer,
   finish: 'whole',
+  person: personId('ada'),
 })
 
 // One character is one token here, and each message costs four more.

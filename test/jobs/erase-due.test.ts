@@ -47,6 +47,7 @@ function setUp() {
       inbox,
       outbox,
       budget,
+      guests: { eraseDue: async () => 0 },
       clock,
       intervalMs: hourMs,
       ...stores,

@@ -16,12 +16,16 @@ const families: Readonly<Record<string, readonly string[]>> = {
     cut: true,
     interrupted: true,
     'person-limit': true,
+    'group-limit': true,
+    'group-person-limit': true,
     'spend-limit': true,
     'gave-up': true,
   }),
   'notice-': allOf<NoticeVariant>({ attested: true, unattested: true, other: true }),
   'settings-streaming-': streamingChoices,
-  'command-': ['help', 'new', 'stop', 'retry', 'model', 'settings', 'usage', 'privacy', 'forget', 'admin'],
+  'command-': [
+    ...['help', 'ask', 'new', 'stop', 'retry', 'model', 'settings', 'usage', 'privacy', 'forget', 'admin'],
+  ],
   'admin-endpoint-': ['other', 'unattested'],
 }
 

@@ -28,8 +28,8 @@ describe('the translator', () => {
 
   it.each([
     ['en', 0, 'nothing to erase'],
-    ['en', 1, '1 question and its answer.'],
-    ['en', 21, '21 questions and their answers.'],
+    ['en', 1, '1 question and what I answered.'],
+    ['en', 21, '21 questions and what I answered.'],
     ['es', 0, 'nada que borrar'],
     ['es', 1, '1 pregunta y su respuesta.'],
     ['es', 21, '21 preguntas y sus respuestas.'],

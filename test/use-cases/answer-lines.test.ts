@@ -1,17 +1,22 @@
+import { isDeepStrictEqual } from 'node:util'
 import { describe, expect, it } from 'vitest'
-import { chatId, personId, questionId, type ChatTopic } from '../../src/domain/ids.ts'
-import type { Question } from '../../src/domain/question.ts'
+import { chatId, personId, questionId, type Line } from '../../src/domain/ids.ts'
+import { lineOf, type Question } from '../../src/domain/question.ts'
 import { createAnswerLines } from '../../src/use-cases/answer-lines.ts'
 import { createManualClock } from '../fakes/manual-clock.ts'
 
-const here: ChatTopic = { chatId: chatId('a'), topicId: 0 }
-const there: ChatTopic = { chatId: chatId('a'), topicId: 5 }
+const here: Line = { chatId: chatId('a'), topicId: 0, person: personId('p') }
+const there: Line = { ...here, topicId: 5 }
+const beside: Line = { ...here, person: personId('q') }
+const elsewhere: Line = { ...here, chatId: chatId('b') }
 
-function question(id: string, topic = here, notBefore = 0): Question {
+function question(id: string, line = here, notBefore = 0): Question {
+  const { person, ...topic } = line
   return {
-    ...{ id: questionId(id), person: personId('p'), topic, conversation: undefined, state: 'waiting' },
+    ...{ id: questionId(id), person, topic, conversation: undefined, state: 'waiting' },
     ...{ messageId: 1, text: id, wordsFrom: ['own'], attempts: 0, askedAt: 0, notBefore },
     ...{ replaces: undefined, previewMessageId: undefined, finish: undefined },
+    ...{ isInGroup: true, reply: undefined, isLeftOut: false },
   }
 }
 
@@ -24,12 +29,12 @@ function begin(...open: Question[]) {
   const answering = new Map<string, { signal: AbortSignal; end: (next: 'go on' | 'pause') => void }>()
   const lines = createAnswerLines({
     questions: {
-      next: async ({ topicId }) => {
+      next: async (line) => {
         const failure = failures.shift()
         if (failure !== undefined) throw failure
-        return open.find(({ topic }) => topic.topicId === topicId)
+        return open.find((asked) => isDeepStrictEqual(lineOf(asked), line))
       },
-      openTopics: async () => [...new Set(open.map(({ topic }) => topic))],
+      openLines: async () => open.map(lineOf),
     },
     answer: (asked, signal) => {
       begun.push(asked.text)
@@ -63,16 +68,36 @@ function begin(...open: Question[]) {
 }
 
 describe('the lines of questions', () => {
-  it('answer one question after the other in a topic, and topics at the same time', async () => {
-    const { clock, begun, lines, end } = begin(question('1'), question('2'), question('other', there))
+  it('answer one question after the other of a person in a topic, and other topics and people at the same time', async () => {
+    const { clock, begun, lines, end } = begin(
+      ...[question('1'), question('2'), question('other', there), question('bob', beside)],
+    )
     await lines.start()
     await clock.advance(0)
-    expect(begun).toEqual(['1', 'other'])
+    expect(begun).toEqual(['1', 'other', 'bob'])
     expect(lines.running(here)?.text).toBe('1')
+    expect(lines.running(beside)?.text).toBe('bob')
     await end('1')
-    expect(begun).toEqual(['1', 'other', '2'])
+    expect(begun).toEqual(['1', 'other', 'bob', '2'])
     await end('2')
     expect(lines.running(here)).toBeUndefined()
+  })
+
+  it('tell what is being answered in a chat, and in one topic of it', async () => {
+    const { clock, lines, end } = begin(
+      ...[question('1'), question('2'), question('bob', beside), question('topic', there)],
+      question('chat', elsewhere),
+    )
+    await lines.start()
+    await clock.advance(0)
+    const texts = (place: Parameters<typeof lines.runningIn>[0]) =>
+      lines.runningIn(place).map(({ text }) => text)
+    expect(texts({ chatId: here.chatId })).toEqual(['1', 'bob', 'topic'])
+    expect(texts({ chatId: here.chatId, topicId: 0 })).toEqual(['1', 'bob'])
+    expect(texts(there)).toEqual(['topic'])
+    expect(texts(elsewhere)).toEqual(['chat'])
+    await end('bob')
+    expect(texts(here)).toEqual(['1'])
   })
 
   it('take up what comes while they run, and while they come to their end', async () => {

@@ -9,6 +9,8 @@ const place = z.object({
   token: z.string(),
   cocoonUrl: z.string(),
   folder: z.string(),
+  /** Whether the bot keeps to Telegram's limits; otherwise nobody waits for them, and they are not what is measured. */
+  isPaced: z.boolean().optional(),
 })
 export type Place = z.infer<typeof place>
 

@@ -1,4 +1,4 @@
-import type { Round, Streaming } from './outside.ts'
+import type { BusyGroup, Round, Streaming } from './outside.ts'
 
 type Load = Omit<Round, 'side'>
 
@@ -14,6 +14,8 @@ export type Plan = {
   /** The same people, and a model that answers at once: nothing but the work of the bot, as fast as it goes. */
   readonly rush: Load
   readonly streaming: Streaming
+  /** So many ask at once in one group, under Telegram's limits. */
+  readonly group: BusyGroup
 }
 
 const atOnce = { headDelayMs: 0, pieceDelayMs: 0 }
@@ -28,6 +30,7 @@ export const plans = {
     crowd: { people: 200, times: 1, thinkMs: 0, ...asModelsDo },
     rush: { people: 200, times: 2, thinkMs: 0, ...atOnce },
     streaming: { people: 1_000, pieceDelayMs: 400, limitMs: 40_000 },
+    group: { people: 5, times: 1, ...asModelsDo, limitMs: 90_000 },
   },
   tiny: {
     rounds: 1,
@@ -36,5 +39,6 @@ export const plans = {
     crowd: { people: 4, times: 1, thinkMs: 0, headDelayMs: 20, pieceDelayMs: 2 },
     rush: { people: 4, times: 1, thinkMs: 0, ...atOnce },
     streaming: { people: 5, pieceDelayMs: 50, limitMs: 10_000 },
+    group: { people: 2, times: 1, headDelayMs: 20, pieceDelayMs: 2, limitMs: 20_000 },
   },
 } satisfies Record<string, Plan>

@@ -6,7 +6,9 @@ import type { ChatModel } from '../../ports/chat-model.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { InboxStore } from '../../ports/inbox-store.ts'
 import type { OutboxStore } from '../../ports/outbox-store.ts'
+import type { PersonStore } from '../../ports/person-store.ts'
 import type { QuestionStore } from '../../ports/question-store.ts'
+import type { AnswerLines } from '../../use-cases/answer-lines.ts'
 import type { BotContext } from '../context.ts'
 import type { Reply } from '../reply.ts'
 
@@ -14,6 +16,8 @@ import type { Reply } from '../reply.ts'
 export function adminFeature(deps: {
   readonly admins: readonly number[]
   readonly access: AccessStore
+  readonly people: Pick<PersonStore, 'find'>
+  readonly lines: Pick<AnswerLines, 'all' | 'stop'>
   readonly budget: Pick<BudgetStore, 'totals'>
   readonly inbox: Pick<InboxStore, 'depth'>
   readonly outbox: Pick<OutboxStore, 'depth'>
@@ -23,7 +27,7 @@ export function adminFeature(deps: {
   readonly clock: Clock
   readonly spendNano: bigint
 }): Composer<BotContext> {
-  const { admins, access, budget, inbox, outbox, questions, model, reply, clock } = deps
+  const { admins, access, people, lines, budget, inbox, outbox, questions, model, reply, clock } = deps
   const feature = new Composer<BotContext>()
   const operators = feature.filter((ctx) => admins.includes(ctx.facts.person.telegramId))
 
@@ -60,6 +64,12 @@ export function adminFeature(deps: {
     }
   }
 
+  /** What runs for somebody who is shut out ends; what waits is dropped when its turn comes. */
+  const dropAnswersOf = async (telegramId: number): Promise<void> => {
+    const person = await people.find(telegramId)
+    for (const question of lines.all()) if (question.person === person) lines.stop(question.id, 'forgotten')
+  }
+
   const carryOut = async (order: string): Promise<boolean> => {
     const [verb = '', value = ''] = order.split(/\s+/)
     if (verb === 'invited-only' && (value === 'on' || value === 'off')) {
@@ -68,8 +78,9 @@ export function adminFeature(deps: {
     }
     const rule = rules[verb]
     const telegramId = Number(value)
-    if (rule === undefined || !Number.isSafeInteger(telegramId) || telegramId <= 0) return false
+    if (rule === undefined || !Number.isSafeInteger(telegramId) || telegramId === 0) return false
     await access.setRule(telegramId, rule.kind, rule.isSet, clock.now())
+    if (verb === 'block') await dropAnswersOf(telegramId)
     return true
   }
 

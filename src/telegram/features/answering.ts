@@ -5,6 +5,7 @@ import type { Finish, Question } from '../../domain/question.ts'
 import { errorFacts } from '../../observability/error-facts.ts'
 import type { Logger } from '../../observability/logger.ts'
 import type { Clock } from '../../ports/clock.ts'
+import type { GroupStore } from '../../ports/group-store.ts'
 import type { NewDelivery, OutboxStore } from '../../ports/outbox-store.ts'
 import type { PersonStore } from '../../ports/person-store.ts'
 import type { QuestionStore } from '../../ports/question-store.ts'
@@ -37,6 +38,7 @@ export type AnsweringDeps = ViewDeps & {
   readonly translator: Translator
   readonly buttons: Buttons
   readonly askConsent: AskConsent
+  readonly groups: Pick<GroupStore, 'settings'>
   readonly lastMessages: LastMessages
   readonly api: Api
   readonly clock: Clock
@@ -64,7 +66,8 @@ export function createAnswering(deps: AnsweringDeps): Answering {
     const person = await people.read(question.person)
     const telegramId = await deps.addresses.addressOf(question.topic.chatId)
     if (person === undefined || telegramId === undefined) return
-    const language = chooseLanguage(person.settings.language, person.clientLanguage)
+    const group = question.isInGroup ? await deps.groups.settings(question.topic.chatId) : undefined
+    const language = group?.language ?? chooseLanguage(person.settings.language, person.clientLanguage)
     const t = translator(language)
     const startedAt = clock.now()
     let firstWordAt: number | undefined
@@ -86,11 +89,13 @@ export function createAnswering(deps: AnsweringDeps): Answering {
         buttons: deps.buttons,
         now: clock.now(),
         answersPerDay: deps.answersPerDay,
-        showThinking: person.settings.showThinking,
+        showThinking: (group ?? person.settings).showThinking,
+        groupLimits: group,
         previewMessageId: preview?.messageId ?? (await questions.read(question.id))?.previewMessageId,
-        replyTo: deps.lastMessages.isLast(question.topic, question.messageId)
-          ? undefined
-          : question.messageId,
+        replyTo:
+          !question.isInGroup && deps.lastMessages.isLast(question.topic, question.messageId)
+            ? undefined
+            : question.messageId,
       })
     }
     try {
@@ -102,11 +107,12 @@ export function createAnswering(deps: AnsweringDeps): Answering {
       const firstWordMs = firstWordAt === undefined ? undefined : firstWordAt - startedAt
       if (outcome !== undefined) deps.report({ outcome, firstWordMs, durationMs: clock.now() - startedAt })
       if (outcome === 'no-balance') deps.onNoBalance()
-      if (result.end.kind === 'answered') deps.onAnswered(question, telegramId)
+      if (result.end.kind === 'answered' && !question.isInGroup) deps.onAnswered(question, telegramId)
       if (result.end.kind === 'needs-consent')
         await deps.askConsent(
-          { person, topic: question.topic, language, t },
+          { person, topic: question.topic, isInGroup: question.isInGroup, language, t },
           `q${question.id}:${clock.now()}`,
+          question.messageId,
         )
     } finally {
       views.delete(question.id)

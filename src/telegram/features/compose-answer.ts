@@ -1,5 +1,6 @@
 import type { AnswerEnd } from '../../domain/answer-end.ts'
 import { nextDayAt } from '../../domain/budget.ts'
+import type { GroupSettings } from '../../domain/group.ts'
 import type { Button, FormattedText, Outgoing } from '../../domain/outgoing.ts'
 import type { Question } from '../../domain/question.ts'
 import type { NewDelivery } from '../../ports/outbox-store.ts'
@@ -15,6 +16,8 @@ export type AnswerFrame = {
   readonly now: number
   readonly answersPerDay: number
   readonly showThinking: boolean
+  /** Of the group it was asked in. */
+  readonly groupLimits: Pick<GroupSettings, 'answersPerDay' | 'answersPerPerson'> | undefined
   /** The message that stood in for the answer and becomes its first part. */
   readonly previewMessageId: number | undefined
   /** The question, where other messages came between it and its answer. */
@@ -37,12 +40,13 @@ function keyOf(end: AnswerEnd, outgoing: Outgoing, index: number, { question, no
 
 /** Whether a person would see nothing of such an answer: blanks, empty code, characters without a shape. */
 export function isBlankAnswer(markdown: string): boolean {
-  const mayBeBlank = markdown.length < 1_000 && !beginsWithWord.test(markdown)
-  return mayBeBlank && renderAnswer(markdown, { labels: { image: '🖼' } }).parts.length === 0
+  return (
+    !beginsWithWord.test(markdown) && renderAnswer(markdown, { labels: { image: '🖼' } }).parts.length === 0
+  )
 }
 
 /** Whatever follows, this much is shown; most answers begin so, and need not be read twice. */
-const beginsWithWord = /^\s*[\p{L}\p{N}]/u
+const beginsWithWord = /^\s*(?:#{1,6} |\*\*|[-*] )?[\p{L}\p{N}]/u
 
 /** The first part takes the place of the preview, or answers the question where that is far up by now. */
 function placed(outgoing: Outgoing, { previewMessageId, replyTo }: AnswerFrame): Outgoing {
@@ -63,22 +67,23 @@ function outgoings(end: AnswerEnd, frame: AnswerFrame): Outgoing[] {
       ]
     case 'held':
       return [withButtons(t('held'), [])]
-    // The notice itself is sent by whoever asks for consent.
+    // The notice itself is sent by whoever asks for consent; what stands in for the answer promises nothing any more.
     case 'needs-consent':
-      return []
+      return frame.previewMessageId === undefined ? [] : [withButtons(t('answer-stopped'), [])]
   }
 }
 
 function answered(end: Extract<AnswerEnd, { kind: 'answered' }>, frame: AnswerFrame): Outgoing[] {
   const { t, question, buttons } = frame
-  const parts = written(end.text, frame.showThinking ? end.thinking : '', end.finish !== 'whole', frame)
+  const words = written(end.text, frame.showThinking ? end.thinking : '', end.finish !== 'whole', frame)
+  const parts = end.isLeftOut && words.length > 0 ? noted(words, t('answer-left-out')) : words
   switch (end.finish) {
     case 'whole':
       return parts
     case 'stopped':
       return parts.length === 0
         ? [withButtons(t('answer-stopped-empty'), [])]
-        : noted(parts, t('answer-stopped'))
+        : noted(parts, `⏹ ${t('answer-stopped')}`)
     case 'length': {
       const more = buttons.make(question.topic.chatId, t('button-continue'), 'more', question.id)
       return [...parts, withButtons(t('answer-length'), [more])]
@@ -105,7 +110,7 @@ function noted(parts: readonly Outgoing[], note: string): Outgoing[] {
   const last = parts.at(-1)
   if (last?.kind !== 'message' || last.body.text.length + note.length + 4 > 4096)
     return [...parts, withButtons(note, [])]
-  return [...parts.slice(0, -1), { ...last, body: withNote(last.body, `⏹ ${note}`) }]
+  return [...parts.slice(0, -1), { ...last, body: withNote(last.body, note) }]
 }
 
 function withNote(body: FormattedText, note: string): FormattedText {
@@ -116,14 +121,19 @@ function withNote(body: FormattedText, note: string): FormattedText {
 
 function failureText(
   failure: Extract<AnswerEnd, { kind: 'failed' }>['failure'],
-  { t, now, answersPerDay }: AnswerFrame,
+  { t, now, answersPerDay, groupLimits }: AnswerFrame,
 ): string {
   const hours = Math.ceil((nextDayAt(now) - now) / 3600_000)
-  return t(`failed-${failure}`, { hours, limit: answersPerDay })
+  const limits: Partial<Record<typeof failure, number>> = {
+    'person-limit': answersPerDay,
+    'group-limit': groupLimits?.answersPerDay ?? 0,
+    'group-person-limit': groupLimits?.answersPerPerson ?? 0,
+  }
+  return t(`failed-${failure}`, { hours, limit: limits[failure] ?? answersPerDay })
 }
 
 function retryButton(failure: string, { t, question, buttons }: AnswerFrame): Button[] {
-  if (failure === 'person-limit' || failure === 'spend-limit') return []
+  if (failure.endsWith('-limit')) return []
   return [buttons.make(question.topic.chatId, t('button-retry'), 'again', question.id)]
 }
 

@@ -1,6 +1,7 @@
 import { Composer } from 'grammy'
 import { everywhere, type NoticeVariant } from '../../domain/consent.ts'
-import type { ChatTopic } from '../../domain/ids.ts'
+import type { ChatTopic, PersonId } from '../../domain/ids.ts'
+import { lineOf } from '../../domain/question.ts'
 import type { ConsentStore } from '../../ports/consent-store.ts'
 import type { AnswerLines } from '../../use-cases/answer-lines.ts'
 import type { ConsentGate } from '../../use-cases/consent-gate.ts'
@@ -11,28 +12,22 @@ import type { BotContext, UpdateFacts } from '../context.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 import { plain } from '../plain.ts'
 import type { Press } from '../press.ts'
-import type { Reply } from '../reply.ts'
+import type { Reply, Rows } from '../reply.ts'
 
-/**
- * Puts the notice before a person, who has to agree before anything reaches the model; once per cause, and not at all
- * while one is on its way there.
- */
-export type AskConsent = (
+/** The notice as the person must see it now, noted as shown. */
+export type ComposeNotice = (
   who: Pick<UpdateFacts, 'person' | 'topic' | 'language' | 't'>,
   cause: string,
-) => Promise<void>
+) => Promise<{ readonly text: string; readonly buttons: Rows }>
 
-export function createAskConsent(deps: {
+export function createComposeNotice(deps: {
   readonly showNotice: ShowNotice
   readonly consents: Pick<ConsentStore, 'current'>
   readonly mayAnswer: ConsentGate
   readonly buttons: Buttons
-  readonly outbox: Pick<Outbox, 'send'>
-}): AskConsent {
-  const { showNotice, consents, mayAnswer, buttons, outbox } = deps
-  const onTheirWay = new Set<string>()
-
-  const send: AskConsent = async ({ person, topic, language, t }, cause) => {
+}): ComposeNotice {
+  const { showNotice, consents, mayAnswer, buttons } = deps
+  return async ({ person, topic, language, t }, cause) => {
     const before = await consents.current(person.id, 'answer', everywhere)
     const notice = await showNotice({
       person: person.id,
@@ -45,18 +40,44 @@ export function createAskConsent(deps: {
     const isChanged = before?.state === 'given' && !(await mayAnswer(person.id))
     const text = isChanged ? `${t('notice-changed')}\n\n${notice.body}` : notice.body
     const decision = [
-      buttons.make(topic.chatId, t('notice-agree'), 'agree', hash),
-      buttons.make(topic.chatId, t('notice-later'), 'later', hash),
+      buttons.make(person.id, t('notice-agree'), 'agree', hash),
+      buttons.make(person.id, t('notice-later'), 'later', hash),
     ]
-    const details = [buttons.make(topic.chatId, t('notice-details'), 'details')]
-    const outgoing = { kind: 'message', body: plain(text), buttons: [decision, details] } as const
+    return { text, buttons: [decision, [buttons.make(person.id, t('notice-details'), 'details')]] }
+  }
+}
+
+/**
+ * Asks a person to agree before anything reaches the model; once per cause, and not at all while it is on its way
+ * there. `replyTo` is the message that needs it.
+ */
+export type AskConsent = (
+  who: Pick<UpdateFacts, 'person' | 'topic' | 'isInGroup' | 'language' | 't'>,
+  cause: string,
+  replyTo?: number,
+) => Promise<void>
+
+/** Puts the notice before a person in their private chat; in a group, `invite` asks them to read it. */
+export function createAskConsent(deps: {
+  readonly composeNotice: ComposeNotice
+  readonly invite: AskConsent
+  readonly outbox: Pick<Outbox, 'send'>
+}): AskConsent {
+  const { composeNotice, invite, outbox } = deps
+  const onTheirWay = new Set<string>()
+
+  const send: AskConsent = async (who, cause) => {
+    const { topic } = who
+    const { text, buttons } = await composeNotice(who, cause)
+    const outgoing = { kind: 'message', body: plain(text), buttons } as const
     const [sending] = await outbox.send([{ key: `${cause}:notice`, to: topic, outgoing }])
     const place = placeOf(topic)
     onTheirWay.add(place)
     void sending?.delivered.then(() => onTheirWay.delete(place))
   }
 
-  return async (who, cause) => {
+  return async (who, cause, replyTo) => {
+    if (who.isInGroup) return invite(who, cause, replyTo)
     if (!onTheirWay.has(placeOf(who.topic))) await send(who, cause)
   }
 }
@@ -67,10 +88,12 @@ export function consentFeature(deps: {
   readonly press: Press
   readonly reply: Reply
   readonly decide: DecideConsent
-  readonly askConsent: AskConsent
+  readonly composeNotice: ComposeNotice
   readonly lines: Pick<AnswerLines, 'wake'>
+  /** Called once the person has decided. */
+  readonly onDecided: (person: PersonId) => Promise<void>
 }): Composer<BotContext> {
-  const { press, reply, decide, askConsent, lines } = deps
+  const { press, reply, decide, composeNotice, lines, onDecided } = deps
   const feature = new Composer<BotContext>()
 
   /** The notice stays readable, and loses its buttons to what was decided. */
@@ -78,6 +101,12 @@ export function consentFeature(deps: {
     const message = ctx.callbackQuery?.message
     const notice = message !== undefined && 'text' in message ? `${message.text}\n\n` : ''
     return reply.change(ctx, `${notice}${note}`)
+  }
+
+  const showAgain = async (ctx: BotContext): Promise<void> => {
+    await reply.say(ctx, ctx.facts.t('notice-outdated'))
+    const { text, buttons } = await composeNotice(ctx.facts, `u${ctx.update.update_id}`)
+    await reply.say(ctx, text, buttons)
   }
 
   const decided = async (ctx: BotContext, state: 'given' | 'refused', noticeHash: string): Promise<void> => {
@@ -90,18 +119,20 @@ export function consentFeature(deps: {
     }
     const result = await decide({ person: person.id, chat: topic.chatId, state, noticeHash, evidence })
     reply.toast(ctx)
+    if (result.kind !== 'outdated') await onDecided(person.id)
     switch (result.kind) {
       case 'agreed': {
         const hasQuestion = result.inLine.length > 0
         await decidedNote(ctx, t(hasQuestion ? 'notice-agreed-answering' : 'notice-agreed'))
-        for (const question of result.inLine) lines.wake(question.topic)
+        for (const question of result.inLine) lines.wake(lineOf(question))
         return
       }
       case 'declined':
         return decidedNote(ctx, t('notice-declined'))
+      case 'still-agreed':
+        return decidedNote(ctx, t('notice-still-agreed'))
       case 'outdated':
-        await reply.say(ctx, t('notice-outdated'))
-        return askConsent(ctx.facts, `u${ctx.update.update_id}`)
+        return showAgain(ctx)
     }
   }
 

@@ -1,5 +1,6 @@
 import { Composer } from 'grammy'
-import { questionId } from '../../domain/ids.ts'
+import type { Message } from 'grammy/types'
+import { questionId, type PersonId } from '../../domain/ids.ts'
 import { continueRequest } from '../../domain/instructions.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { QuestionStore } from '../../ports/question-store.ts'
@@ -9,7 +10,9 @@ import type { BotContext } from '../context.ts'
 import { plain } from '../plain.ts'
 import type { Press } from '../press.ts'
 import type { Reply } from '../reply.ts'
-import { readWords } from '../words.ts'
+import { readWords, type Words } from '../words.ts'
+import type { Me } from '../groups/addressed.ts'
+import { groupWords } from '../groups/group-words.ts'
 import type { AskConsent } from './consent.ts'
 import type { DropAnswers } from './drop-answers.ts'
 
@@ -23,7 +26,9 @@ export function conversationFeature(deps: {
   readonly press: Press
   readonly reply: Reply
   readonly clock: Clock
-  readonly botId: number
+  readonly me: Me
+  /** Erases what the person asked where the bot is only a guest; returns how many questions. */
+  readonly forgetGuest: (person: PersonId) => Promise<number>
 }): Composer<BotContext> {
   const { questions, ask, lines, dropAnswers, press, reply, clock } = deps
   const feature = new Composer<BotContext>()
@@ -32,14 +37,15 @@ export function conversationFeature(deps: {
     const { person, topic, t } = ctx.facts
     const instead = plain(t('answer-stopped'))
     dropAnswers(await questions.endConversation(person.id, topic, clock.now(), instead))
-    await reply.say(ctx, t('new-done'))
+    await reply.note(ctx, t('new-done'))
   })
 
   feature.command('forget', async (ctx) => {
     const { person, t } = ctx.facts
     const forgotten = await questions.forgetAll(person.id, clock.now(), plain(t('answer-stopped')))
     dropAnswers(forgotten)
-    await reply.say(ctx, t('forget-done', { count: forgotten.erased }))
+    const elsewhere = await deps.forgetGuest(person.id)
+    await reply.say(ctx, t('forget-done', { count: forgotten.erased + elsewhere }))
   })
 
   feature.command('retry', async (ctx) => {
@@ -49,14 +55,14 @@ export function conversationFeature(deps: {
       case undefined:
       case 'unconsented':
       case 'unconfirmed':
-        return reply.say(ctx, t('retry-nothing'))
+        return reply.note(ctx, t('retry-nothing'))
       case 'waiting':
       case 'running':
       case 'held':
-        return reply.say(ctx, t('retry-running'))
+        return reply.note(ctx, t('retry-running'))
       case 'failed':
         await questions.putInLine(last.id, clock.now())
-        lines.wake(topic)
+        lines.wake(ctx.facts.line)
         return
       case 'answered':
         return again(ctx, {
@@ -64,47 +70,66 @@ export function conversationFeature(deps: {
           wordsFrom: last.wordsFrom,
           messageId: last.messageId,
           replaces: last.id,
+          ...{ reply: last.reply, isLeftOut: last.isLeftOut },
         })
     }
   })
 
+  const inGroup = (message: Message): Pick<Words, 'text' | 'from'> | undefined => {
+    const { text } = groupWords(message, deps.me)
+    return text === '' ? undefined : { text, from: ['own'] }
+  }
+
   feature.on('edited_message', async (ctx) => {
-    const { person, topic, t } = ctx.facts
-    const words = readWords(ctx.editedMessage, deps.botId)
+    const { person, topic, isInGroup, t } = ctx.facts
+    const words = isInGroup ? inGroup(ctx.editedMessage) : readWords(ctx.editedMessage, deps.me.id)
     const edited = await questions.byMessage(topic, ctx.editedMessage.message_id)
-    if (words === undefined || edited === undefined || edited.text.trim() === words.text.trim()) return
+    if (words === undefined || edited?.person !== person.id || edited.text.trim() === words.text.trim())
+      return
     if (edited.state === 'failed') {
       await questions.putInLine(edited.id, clock.now())
       await questions.rewrite(edited.id, words.text)
-      lines.wake(topic)
+      lines.wake(ctx.facts.line)
     } else if (await questions.rewrite(edited.id, words.text)) {
       lines.stop(edited.id, 'edited')
     } else {
       const last = await questions.last(person.id, topic)
-      if (last?.id !== edited.id) return reply.say(ctx, t('edit-too-old'))
+      if (last?.id !== edited.id) return reply.note(ctx, t('edit-too-old'))
       const messageId = ctx.editedMessage.message_id
-      await again(ctx, { text: words.text, wordsFrom: words.from, messageId, replaces: edited.id })
+      await again(ctx, {
+        ...{ text: words.text, wordsFrom: words.from, messageId, replaces: edited.id },
+        ...{ reply: edited.reply, isLeftOut: edited.isLeftOut },
+      })
     }
   })
 
   press(feature, 'more', async (ctx, argument) => {
-    const { person, topic, t } = ctx.facts
+    const { person, topic, isInGroup, t } = ctx.facts
     const cut = await questions.read(questionId(argument))
     const last = await questions.last(person.id, topic)
     const isLast = cut !== undefined && last?.id === cut.id
     reply.toast(ctx, isLast ? undefined : t('button-gone'))
-    if (isLast) await again(ctx, { text: continueRequest, wordsFrom: ['bot'], messageId: undefined })
+    if (!isLast) return
+    // The same without its button, which has done its work.
+    if (ctx.msg?.text !== undefined) await reply.change(ctx, ctx.msg.text)
+    const goOn = { text: continueRequest, messageId: isInGroup ? cut.messageId : undefined }
+    // One cause, however often it is pressed before the button is gone.
+    const cause = `more:${cut.id}`
+    await again(ctx, { ...goOn, wordsFrom: ['bot'], reply: { kind: 'question', id: cut.id } }, cause)
   })
 
   const again = async (
     ctx: BotContext,
-    question: Pick<Parameters<AskQuestion>[0], 'text' | 'wordsFrom' | 'messageId' | 'replaces'>,
+    question: Pick<
+      Parameters<AskQuestion>[0],
+      'text' | 'wordsFrom' | 'messageId' | 'replaces' | 'reply' | 'isLeftOut'
+    >,
+    cause = `u${ctx.update.update_id}`,
   ): Promise<void> => {
     const { person, topic } = ctx.facts
-    const cause = `u${ctx.update.update_id}`
     const result = await ask({ ...question, cause, person: person.id, topic })
-    if (result.kind === 'in-line') lines.wake(topic)
-    if (result.kind === 'needs-consent') await deps.askConsent(ctx.facts, cause)
+    if (result.kind === 'in-line') lines.wake(ctx.facts.line)
+    if (result.kind === 'needs-consent') await deps.askConsent(ctx.facts, cause, question.messageId)
   }
 
   return feature

@@ -1,10 +1,13 @@
 import { Composer } from 'grammy'
 import type { AccessStore } from '../../ports/access-store.ts'
 import type { OutboxStore } from '../../ports/outbox-store.ts'
+import type { QuestionStore } from '../../ports/question-store.ts'
 import type { ConsentGate } from '../../use-cases/consent-gate.ts'
 import type { BotContext } from '../context.ts'
 import type { Reply } from '../reply.ts'
+import type { Welcome } from '../welcome.ts'
 import type { AskConsent } from './consent.ts'
+import type { DropAnswers } from './drop-answers.ts'
 
 /**
  * What every update passes before a feature sees it: chats that open or close to us are noted, people the operators
@@ -13,28 +16,35 @@ import type { AskConsent } from './consent.ts'
  */
 export function doorwayFeature(deps: {
   readonly access: AccessStore
+  readonly isWelcome: Welcome
   readonly outbox: Pick<OutboxStore, 'markReachable' | 'markUnreachable'>
+  readonly questions: Pick<QuestionStore, 'dropOpen'>
+  readonly dropAnswers: DropAnswers
   readonly admins: readonly number[]
   readonly mayAnswer: ConsentGate
   readonly askConsent: AskConsent
   readonly reply: Reply
   readonly now: () => number
 }): Composer<BotContext> {
-  const { access, outbox, admins, mayAnswer, askConsent, reply, now } = deps
+  const { access, isWelcome, outbox, questions, dropAnswers, admins, mayAnswer, askConsent, reply, now } =
+    deps
   const feature = new Composer<BotContext>()
 
   feature.on('my_chat_member', async (ctx) => {
     const isClosed = ctx.myChatMember.new_chat_member.status === 'kicked'
     const { chatId } = ctx.facts.topic
-    await (isClosed ? outbox.markUnreachable(chatId, now()) : outbox.markReachable(chatId))
+    if (!isClosed) return outbox.markReachable(chatId)
+    dropAnswers(await questions.dropOpen(ctx.facts.person.id, chatId, now()))
+    await outbox.markUnreachable(chatId, now())
   })
 
   feature.use(async (ctx, next) => {
-    const { telegramId } = ctx.facts.person
-    const standing = admins.includes(telegramId) ? 'welcome' : await access.standing(telegramId)
-    if (standing === 'blocked') return
-    if (standing === 'welcome') return next()
-    if (ctx.message !== undefined) await reply.say(ctx, ctx.facts.t('unlisted'))
+    const { person, isInGroup, t } = ctx.facts
+    const { telegramId } = person
+    if (isAboutOwnData(ctx) || (await isWelcome(telegramId, isInGroup ? ctx.chat?.id : undefined)))
+      return next()
+    if (ctx.message === undefined || (await access.standing(telegramId)) === 'blocked') return
+    await reply.note(ctx, t('unlisted'))
   })
 
   feature.use(async (ctx, next) => {
@@ -46,11 +56,21 @@ export function doorwayFeature(deps: {
     const isOperator = admins.includes(ctx.facts.person.telegramId)
     const isFree = [...alwaysThere, ...(isOperator ? ['admin'] : [])].some((name) => ctx.hasCommand(name))
     const isCommand = ctx.message.entities.some(({ type, offset }) => type === 'bot_command' && offset === 0)
-    if (!isCommand || isFree || (await mayAnswer(ctx.facts.person.id))) return next()
+    const isMenuLink = ctx.message.text.startsWith('/start g-')
+    // There the question after a command is kept, and what is said of oneself is said to oneself.
+    if (ctx.facts.isInGroup || isMenuLink || !isCommand || isFree || (await mayAnswer(ctx.facts.person.id)))
+      return next()
     await askConsent(ctx.facts, `u${ctx.update.update_id}`)
   })
 
   return feature
+}
+
+/** Whoever is shut out may still see what is kept of them, erase it, and take back what they agreed to. */
+function isAboutOwnData(ctx: BotContext): boolean {
+  return (
+    ctx.hasCommand(['privacy', 'forget', 'stop']) || ctx.callbackQuery?.data?.includes(':withdraw:') === true
+  )
 }
 
 /** What works without having agreed to anything. */

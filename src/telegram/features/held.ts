@@ -1,5 +1,5 @@
 import { chooseLanguage } from '../../domain/language.ts'
-import type { Question } from '../../domain/question.ts'
+import { lineOf, type Question } from '../../domain/question.ts'
 import type { ChatModel } from '../../ports/chat-model.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { PersonStore } from '../../ports/person-store.ts'
@@ -45,7 +45,7 @@ export function createReleaseHeld(deps: {
   return async () => {
     if (model.state().condition !== 'up' || (await questions.depth()).held === 0) return
     const { inLine, stale } = await questions.releaseHeld(clock.now())
-    for (const question of inLine) lines.wake(question.topic)
+    for (const question of inLine) lines.wake(lineOf(question))
     for (const question of stale) await askAgain(question)
   }
 }

@@ -17,8 +17,13 @@ export function infoFeature(deps: {
   const { reply, budget, model, clock, answersPerDay } = deps
   const feature = new Composer<BotContext>()
 
-  feature.command('start', (ctx) => reply.say(ctx, ctx.facts.t('start-welcome')))
-  feature.command('help', (ctx) => reply.say(ctx, ctx.facts.t('help')))
+  feature.command('start', (ctx) => {
+    const { isInGroup, t } = ctx.facts
+    if (!isInGroup) return reply.say(ctx, t('start-welcome'))
+    // With a payload it comes from the link that took the bot in, and the greeting has said it all.
+    return ctx.match === '' ? reply.note(ctx, t('group-help')) : undefined
+  })
+  feature.command('help', (ctx) => reply.note(ctx, ctx.facts.t(ctx.facts.isInGroup ? 'group-help' : 'help')))
 
   feature.command('usage', async (ctx) => {
     const now = clock.now()

@@ -27,13 +27,13 @@ export function modelFeature(deps: {
   }
 
   feature.command('model', async (ctx) => {
-    const { person, topic, t } = ctx.facts
+    const { person, t } = ctx.facts
     const listed = await offers()
     if (listed === undefined) return reply.say(ctx, t('model-unreachable'))
     if (listed.length === 0) return reply.say(ctx, t('model-none'))
     const chosen = person.settings.model
     const button = (label: string, isChosen: boolean, argument: string) => [
-      buttons.make(topic.chatId, isChosen ? t('model-marked', { label }) : label, 'model', argument),
+      buttons.make(person.id, isChosen ? t('model-marked', { label }) : label, 'model', argument),
     ]
     await reply.say(ctx, t('model-title'), [
       button(t('model-auto'), chosen === undefined, 'auto'),

@@ -1,5 +1,7 @@
 import type { Api } from 'grammy'
+import type { ChatId } from '../../domain/ids.ts'
 import type { PersonSettings } from '../../domain/person.ts'
+import type { FormattedText } from '../../domain/outgoing.ts'
 import type { Question } from '../../domain/question.ts'
 import type { Logger } from '../../observability/logger.ts'
 import type { Clock } from '../../ports/clock.ts'
@@ -7,7 +9,6 @@ import type { QuestionStore } from '../../ports/question-store.ts'
 import type { Translate } from '../../ports/translate.ts'
 import type { Buttons } from '../buttons.ts'
 import type { Outbox } from '../outbox/outbox.ts'
-import { plain } from '../plain.ts'
 import { createLiveRendering } from '../rendering/live-rendering.ts'
 import { createAnswerView, type AnswerView } from '../streaming/answer-view.ts'
 import type { DraftRefusals } from '../streaming/draft-refusals.ts'
@@ -21,7 +22,10 @@ export type ViewDeps = {
   readonly buttons: Buttons
   readonly outbox: Pick<Outbox, 'send'>
   readonly questions: Pick<QuestionStore, 'setPreview'>
+  /** Least time between two edits of an answer in a private chat. */
   readonly editGapMs: number
+  /** How many answers grow in a chat right now. */
+  readonly runningIn: (chat: ChatId) => number
 }
 
 /** Opens what a person sees of a running answer, in the way they chose. */
@@ -40,9 +44,17 @@ export function openView(
   const thinking = (seconds: number): string =>
     seconds === 0 ? t('thinking') : t('thinking-seconds', { seconds })
 
-  const sendPlaceholder = async (): Promise<number | undefined> => {
+  const { chatId, topicId } = question.topic
+
+  const sendPlaceholder = async (body: FormattedText): Promise<number | undefined> => {
     if (question.previewMessageId !== undefined) return question.previewMessageId
-    const outgoing = { kind: 'message', body: plain(thinking(0)), buttons: [[stopButton]] } as const
+    const replyTo = question.isInGroup ? question.messageId : undefined
+    const outgoing = {
+      kind: 'message',
+      body,
+      buttons: [[stopButton]],
+      ...(replyTo !== undefined && { replyTo }),
+    } as const
     // One for all attempts until the question's end, so that a crash right after it was sent leaves none behind.
     const key = `q${question.id}:preview:${question.notBefore}`
     const [sending] = await deps.outbox.send([{ key, to: question.topic, outgoing }])
@@ -52,8 +64,8 @@ export function openView(
   }
 
   return createAnswerView({
-    mode: modes[settings.streaming],
-    to: { telegramId, topicId: question.topic.topicId },
+    mode: question.isInGroup ? 'edits' : modes[settings.streaming],
+    to: { telegramId, topicId },
     draftId: draftIdOf(question.id),
     api: deps.api,
     clock: deps.clock,
@@ -67,10 +79,24 @@ export function openView(
     rendering: createLiveRendering({ labels: { image: t('answer-image') } }),
     stopButton,
     sendPlaceholder,
-    editGapMs: deps.editGapMs,
+    isTakenUp: question.previewMessageId !== undefined,
+    patienceMs: question.isInGroup ? groupPatienceMs : 0,
+    isAlone: () => deps.runningIn(chatId) <= 1,
+    // Costs nothing but itself: where there is no room for it, it is dropped.
+    onPatience: () => {
+      const other = topicId === 0 ? {} : { message_thread_id: topicId }
+      void deps.api.sendChatAction(telegramId, 'typing', other).catch(() => undefined)
+    },
+    editGapMs: () =>
+      question.isInGroup ? groupEditGapMs * Math.max(1, deps.runningIn(chatId)) : deps.editGapMs,
     signal,
   })
 }
+
+/** A group's 20 messages a minute are for everybody in it: all answers together edit 15 times. */
+const groupEditGapMs = 4_000
+/** Until then an answer without a sentence shows nothing in a group but that something is being written. */
+const groupPatienceMs = 3_000
 
 const modes = { auto: 'drafts', edits: 'edits', off: 'none' } as const
 

@@ -24,10 +24,10 @@ export function privacyFeature(deps: {
   const feature = new Composer<BotContext>()
 
   feature.command('privacy', async (ctx) => {
-    const { person, topic, t } = ctx.facts
+    const { person, t } = ctx.facts
     const notice = factsOf(t(`notice-${noticeVariant(model.state().endpoint)}`))
     const hasAgreed = await mayAnswer(person.id)
-    const button = buttons.make(topic.chatId, t('privacy-withdraw'), 'withdraw')
+    const button = buttons.make(person.id, t('privacy-withdraw'), 'withdraw')
     await reply.say(ctx, t('privacy', { notice }), hasAgreed ? [[button]] : undefined)
   })
 

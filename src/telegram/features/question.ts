@@ -1,13 +1,10 @@
 import { Composer } from 'grammy'
-import { questionId } from '../../domain/ids.ts'
-import type { QuestionStore } from '../../ports/question-store.ts'
 import type { AnswerLines } from '../../use-cases/answer-lines.ts'
 import type { AskQuestion } from '../../use-cases/ask-question.ts'
 import type { ConsentGate } from '../../use-cases/consent-gate.ts'
-import type { Clock } from '../../ports/clock.ts'
 import type { Buttons } from '../buttons.ts'
 import type { BotContext } from '../context.ts'
-import type { Press } from '../press.ts'
+import type { Me } from '../groups/addressed.ts'
 import type { Reply } from '../reply.ts'
 import { readWords, type Words } from '../words.ts'
 import type { AskConsent } from './consent.ts'
@@ -18,17 +15,14 @@ export type QuestionDeps = {
   readonly askConsent: AskConsent
   readonly mayAnswer: ConsentGate
   readonly lines: AnswerLines
-  readonly questions: QuestionStore
-  readonly press: Press
   readonly reply: Reply
   readonly buttons: Buttons
-  readonly clock: Clock
-  readonly botId: number
+  readonly me: Me
 }
 
 /** Questions in a private chat: texts and captions, forwarded ones asked about first, everything else kindly declined. */
 export function questionFeature(deps: QuestionDeps): Composer<BotContext> {
-  const { ask, askConsent, mayAnswer, lines, questions, press, reply, buttons, clock } = deps
+  const { ask, askConsent, mayAnswer, lines, reply, buttons } = deps
   const feature = new Composer<BotContext>()
   const albums = createAlbums()
 
@@ -36,7 +30,7 @@ export function questionFeature(deps: QuestionDeps): Composer<BotContext> {
     const message = ctx.message
     if (isServiceMessage(message)) return next()
     const isRestOfAlbum = albums.isKnown(message.media_group_id, message.message_id)
-    const words = readWords(message, deps.botId)
+    const words = readWords(message, deps.me.id)
     if (words === undefined) return isRestOfAlbum ? undefined : wordless(ctx)
     await asked(ctx, words, message.message_id)
   })
@@ -55,7 +49,7 @@ export function questionFeature(deps: QuestionDeps): Composer<BotContext> {
     const result = await ask({ cause, person: person.id, topic, messageId, ...question })
     switch (result.kind) {
       case 'in-line':
-        lines.wake(topic)
+        lines.wake(ctx.facts.line)
         return
       case 'joined':
         return
@@ -70,24 +64,6 @@ export function questionFeature(deps: QuestionDeps): Composer<BotContext> {
         ])
     }
   }
-
-  press(feature, 'again', async (ctx, argument) => {
-    const isInLine = await questions.putInLine(questionId(argument), clock.now())
-    reply.toast(ctx, isInLine ? undefined : ctx.facts.t('button-gone'))
-    if (!isInLine) return
-    // The same without its buttons, which have done their work.
-    if (ctx.msg?.text !== undefined) await reply.change(ctx, ctx.msg.text)
-    lines.wake(ctx.facts.topic)
-  })
-
-  press(feature, 'leave', async (ctx, argument) => {
-    const question = await questions.read(questionId(argument))
-    const isAsked = question?.state === 'unconfirmed'
-    reply.toast(ctx, isAsked ? undefined : ctx.facts.t('button-gone'))
-    if (!isAsked) return
-    await questions.remove(question.id)
-    await reply.change(ctx, ctx.facts.t('left-it'))
-  })
 
   return feature
 }

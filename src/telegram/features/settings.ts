@@ -22,7 +22,7 @@ export function settingsFeature(deps: {
 
   const rows = (ctx: BotContext, settings: PersonSettings, t: Translate): Button[][] => {
     const button = (label: string, argument: string): Button[] => [
-      buttons.make(ctx.facts.topic.chatId, label, 'set', argument),
+      buttons.make(ctx.facts.person.id, label, 'set', argument),
     ]
     const onOff = (isOn: boolean): string => t(isOn ? 'settings-on' : 'settings-off')
     const language =

@@ -7,4 +7,5 @@ export const allowedUpdates = [
   'callback_query',
   'stopped_message_generation',
   'my_chat_member',
+  'guest_message',
 ] as const satisfies readonly Exclude<keyof Update, 'update_id'>[]

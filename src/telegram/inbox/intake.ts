@@ -1,6 +1,9 @@
 import type { Clock } from '../../ports/clock.ts'
 import type { InboxStore } from '../../ports/inbox-store.ts'
 import type { Step } from '../../ports/steps.ts'
+import type { Update } from 'grammy/types'
+import type { NewUpdate } from '../../ports/inbox-store.ts'
+import type { GroupFilter } from '../groups/group-filter.ts'
 import { classify } from './classify.ts'
 import type { InboxWorker } from './inbox-worker.ts'
 
@@ -18,13 +21,23 @@ export type Intake = {
 export function createIntake(deps: {
   readonly store: InboxStore
   readonly worker: InboxWorker
+  /** Of what others read along: groups, and chats where the bot is only a guest. */
+  readonly groupFilter: GroupFilter
   readonly clock: Clock
   readonly step: Step
 }): Intake {
-  const { store, worker, clock, step } = deps
+  const { store, worker, groupFilter, clock, step } = deps
+
+  const keep = async (raw: unknown): Promise<NewUpdate | undefined> => {
+    const classified = classify(raw)
+    if (classified === undefined || classified.kind === 'kept') return classified?.update
+    const lean = isUpdate(raw) ? await groupFilter(raw) : undefined
+    return lean && { ...classified.source, payload: JSON.stringify(lean) }
+  }
+
   return {
     async accept(updates) {
-      const kept = updates.map(classify).filter((update) => update !== undefined)
+      const kept = (await Promise.all(updates.map(keep))).filter((update) => update !== undefined)
       if (kept.length === 0) return
       const added = await store.add(kept, clock.now())
       step('update stored')
@@ -35,3 +48,7 @@ export function createIntake(deps: {
 }
 
 const crowd = 1_000
+
+/** `classify` has read what we rely on; the rest is as Telegram says. */
+const isUpdate = (raw: unknown): raw is Update =>
+  typeof raw === 'object' && raw !== null && 'update_id' in raw

@@ -2,6 +2,7 @@ import { Api } from 'grammy'
 import type { UserFromGetMe } from 'grammy/types'
 import type { FaceOptions } from '../face-options.ts'
 import { grammySignal } from '../outbox/grammy-signal.ts'
+import type { GroupFilter } from '../groups/group-filter.ts'
 import type { InboxWorker } from './inbox-worker.ts'
 import { createIntake, type Intake } from './intake.ts'
 import { createPatience } from './patience.ts'
@@ -13,7 +14,7 @@ import { createWebhook, webhookSecrets, type Webhook } from './webhook.ts'
 export type Reception = {
   /** Asks Telegram who we are, for as long as it takes. @throws IntakeRefusedError */
   introduce(signal: AbortSignal): Promise<UserFromGetMe>
-  open(worker: InboxWorker): { start(): void; stop(): Promise<void> }
+  open(worker: InboxWorker, groupFilter: GroupFilter): { start(): void; stop(): Promise<void> }
   /** Answers what is posted to `webhookPath`; 503 while updates are not let in. */
   readonly webhook: Webhook
   trouble(): string | undefined
@@ -43,9 +44,9 @@ export function createReception(
     },
     webhook,
     trouble: () => trouble,
-    open: (worker) => {
+    open: (worker, groupFilter) => {
       const stopping = new AbortController()
-      const opened = createIntake({ store: stores.inbox, worker, clock, step })
+      const opened = createIntake({ store: stores.inbox, worker, groupFilter, clock, step })
       const { publicUrl } = telegram
       let running: Promise<void> = Promise.resolve()
       return {

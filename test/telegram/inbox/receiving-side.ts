@@ -6,6 +6,7 @@ import {
   type TelegramStandInOptions,
 } from '../../../src/playground/telegram/stand-in.ts'
 import type { InboxStore } from '../../../src/ports/inbox-store.ts'
+import type { GroupFilter } from '../../../src/telegram/groups/group-filter.ts'
 import { createInboxWorker, type InboxWorkerDeps } from '../../../src/telegram/inbox/inbox-worker.ts'
 import { createIntake } from '../../../src/telegram/inbox/intake.ts'
 import { createPolling, type PollingDeps } from '../../../src/telegram/inbox/polling.ts'
@@ -22,7 +23,9 @@ export async function startWorld(options: TelegramStandInOptions = {}) {
   const api = new Api(telegram.token, { apiRoot: telegram.url })
 
   /** Starts what works off the inbox; `handled` holds the texts of what it was given, in order. */
-  const startWorking = async (changes: Partial<InboxWorkerDeps> & { intakeStore?: InboxStore } = {}) => {
+  const startWorking = async (
+    changes: Partial<InboxWorkerDeps> & { intakeStore?: InboxStore; groupFilter?: GroupFilter } = {},
+  ) => {
     const logger = createRecordingLogger()
     const handled: string[] = []
     const deps = {
@@ -31,6 +34,7 @@ export async function startWorld(options: TelegramStandInOptions = {}) {
         handled.push(textOf(update))
       },
       onSetAside: async () => undefined,
+      groupFilter: async () => undefined,
       clock,
       logger,
       step: () => undefined,

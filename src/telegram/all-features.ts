@@ -1,0 +1,123 @@
+import type { Api, Composer } from 'grammy'
+import type { PersonId } from '../domain/ids.ts'
+import { createDecideConsent } from '../use-cases/decide-consent.ts'
+import { createWithdrawConsent } from '../use-cases/withdraw-consent.ts'
+import type { AnswerLines } from '../use-cases/answer-lines.ts'
+import type { AskQuestion } from '../use-cases/ask-question.ts'
+import type { ConsentGate } from '../use-cases/consent-gate.ts'
+import type { Buttons } from './buttons.ts'
+import type { BotContext } from './context.ts'
+import type { FaceOptions } from './face-options.ts'
+import { adminFeature } from './features/admin.ts'
+import { consentFeature, type AskConsent, type ComposeNotice } from './features/consent.ts'
+import { conversationFeature } from './features/conversation.ts'
+import { doorwayFeature } from './features/doorway.ts'
+import { createDropAnswers } from './features/drop-answers.ts'
+import { askInGroupFeature } from './features/groups/ask-in-group.ts'
+import type { GroupLinks } from './features/groups/group-links.ts'
+import { groupSettingsFeature } from './features/groups/group-settings.ts'
+import { createTakeBackInvitations, inviteFeature } from './features/groups/invite.ts'
+import type { Muted } from './features/groups/muted.ts'
+import type { ShowGroupSettings } from './features/groups/show-group-settings.ts'
+import { infoFeature } from './features/info.ts'
+import { modelFeature } from './features/model.ts'
+import { privacyFeature } from './features/privacy.ts'
+import { questionButtonsFeature } from './features/question-buttons.ts'
+import { questionFeature } from './features/question.ts'
+import { settingsFeature } from './features/settings.ts'
+import { stoppingFeature } from './features/stopping.ts'
+import type { TopicNames } from './features/topic-names.ts'
+import { strayPressFeature, unknownCommandFeature } from './features/unknown.ts'
+import type { GroupAdmins } from './group-admins.ts'
+import type { Me } from './groups/addressed.ts'
+import { onlyIn } from './only-in.ts'
+import type { Outbox } from './outbox/outbox.ts'
+import type { Press } from './press.ts'
+import type { Reply } from './reply.ts'
+import type { Welcome } from './welcome.ts'
+
+type FeatureDeps = Pick<
+  FaceOptions,
+  'stores' | 'model' | 'translator' | 'clock' | 'admins' | 'answersPerDay' | 'spendNano'
+> & {
+  readonly api: Api
+  readonly me: Me
+  readonly outbox: Outbox
+  readonly lines: AnswerLines
+  readonly press: Press
+  readonly reply: Reply
+  readonly buttons: Buttons
+  readonly links: GroupLinks
+  readonly topicNames: TopicNames
+  readonly muted: Muted
+  readonly groupAdmins: GroupAdmins
+  readonly showGroupSettings: ShowGroupSettings
+  readonly ask: AskQuestion
+  readonly askConsent: AskConsent
+  readonly composeNotice: ComposeNotice
+  readonly mayAnswer: ConsentGate
+  readonly isWelcome: Welcome
+  readonly forgetGuest: (person: PersonId) => Promise<number>
+}
+
+/** Everything the bot can do, in the order in which an update is offered to it. */
+export function allFeatures(deps: FeatureDeps): readonly Composer<BotContext>[] {
+  const { stores, model, translator, clock, admins, api, me, outbox, lines, press, reply, buttons, links } =
+    deps
+  const { topicNames, muted, groupAdmins, showGroupSettings, ask, askConsent, composeNotice, mayAnswer } =
+    deps
+  const { isWelcome } = deps
+  const { questions, people, consents, budget, access, groups } = stores
+  const { username } = me
+  const dropAnswers = createDropAnswers({ lines, outbox })
+  const common = {
+    ...{ questions, ask, askConsent, mayAnswer, lines, dropAnswers, press, reply, buttons, clock, me },
+  }
+  return [
+    doorwayFeature({
+      ...{
+        access,
+        isWelcome,
+        outbox: stores.outbox,
+        questions,
+        dropAnswers,
+        admins,
+        mayAnswer,
+        askConsent,
+        reply,
+      },
+      now: () => clock.now(),
+    }),
+    stoppingFeature({ lines, questions, groupAdmins, press, reply }),
+    consentFeature({
+      ...{ press, reply, lines, composeNotice },
+      decide: createDecideConsent({ consents, questions, mayAnswer, clock }),
+      onDecided: createTakeBackInvitations({ groups, outbox: stores.outbox, api }),
+    }),
+    groupSettingsFeature({
+      ...{ groups, groupAdmins, model, links, showGroupSettings, press, reply, buttons },
+      addressOf: (chat) => stores.outbox.addressOf(chat),
+      listMs: 5_000,
+    }),
+    infoFeature({ reply, budget, model, clock, answersPerDay: deps.answersPerDay }),
+    privacyFeature({
+      ...{ press, reply, buttons, model, mayAnswer, dropAnswers },
+      withdraw: createWithdrawConsent({ consents, questions, forgetGuest: deps.forgetGuest, clock }),
+    }),
+    conversationFeature({ ...common, forgetGuest: deps.forgetGuest }),
+    questionButtonsFeature(common),
+    onlyIn('private', [
+      modelFeature({ model, people, press, reply, buttons, listMs: 5_000 }),
+      settingsFeature({ people, press, reply, buttons, translator }),
+      adminFeature({ ...stores, lines, admins, model, reply, clock, spendNano: deps.spendNano }),
+      unknownCommandFeature(reply),
+      topicNames.feature,
+      questionFeature(common),
+    ]),
+    onlyIn('group', [
+      inviteFeature({ composeNotice, mayAnswer, username, press, reply }),
+      askInGroupFeature({ ...common, groups, people, groupAdmins, onAsked: muted.asked }),
+    ]),
+    strayPressFeature(reply),
+  ]
+}
