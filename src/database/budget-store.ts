@@ -35,7 +35,7 @@ export function createBudgetStore({ sqlite, writer }: StoreDeps): BudgetStore {
     )
     .safeIntegers(true)
   const spent = sqlite
-    .prepare<[string], { total: bigint | null }>('SELECT sum(amount_nano) AS total FROM spend WHERE day = ?')
+    .prepare<[string], { total: bigint | null }>('SELECT total_nano AS total FROM spent_day WHERE day = ?')
     .safeIntegers(true)
   const answers = sqlite.prepare<[string], { total: number | null }>(
     "SELECT sum(answers) AS total FROM usage_day WHERE day = ? AND person_id NOT LIKE '%:%'",

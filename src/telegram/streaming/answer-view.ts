@@ -68,6 +68,7 @@ export type AnswerViewParams = {
 
 const placeholderGraceMs = 3_000
 const placeholderTickMs = 5_000
+const wholeMs = 200
 
 /**
  * Opens the view of one answer. Drafts that Telegram refuses for good become edits, for this answer and for a while
@@ -90,6 +91,8 @@ export function createAnswerView(params: AnswerViewParams): AnswerView {
       if (params.patienceMs > 0) {
         params.onPatience()
         await screening.firstSentence(params.patienceMs, params.isAlone)
+        // An answer that comes whole ends now, and needs nothing to stand in for it.
+        await clock.sleep(wholeMs, screening.stopped)
         if (screening.stopped.aborted) return
       }
       const body = progress.frame(placeholderTickMs)

@@ -22,7 +22,7 @@ it('shows an answer that ends soon as one message and no edit', async () => {
   expect(fromBot(ada).map(({ text }) => text)).toEqual(['Yes it is'])
 })
 
-it('shows a longer one from its first sentence on, which is there at once', async () => {
+it('shows a longer one from its first sentence on, which is there soon', async () => {
   const { clock, telegram, person, view, untilMessage } = await startWatching()
   const ada = person('Ada')
   const growing = view(ada, inGroup)
@@ -30,6 +30,7 @@ it('shows a longer one from its first sentence on, which is there at once', asyn
   await clock.advance(2_000)
   expect(telegram.calls).toEqual([])
   growing.text('Once upon a time. There')
+  await clock.advance(200)
   await untilMessage(ada, 'Once upon a time. There')
   growing.text('Once upon a time. There was')
   await clock.advance(3_999)
@@ -44,7 +45,7 @@ it('shows that it thinks where no sentence comes for long', async () => {
   const ada = person('Ada')
   const slow = view(ada, inGroup)
   slow.thinking()
-  await clock.advance(3_000)
+  await clock.advance(3_200)
   await untilMessage(ada, 'Thinking…')
   await slow.end()
 })
@@ -75,7 +76,7 @@ it('takes up the message of a former run, whatever it says by then', async () =>
   const { clock, telegram, person, view, untilQuiet } = await startWatching()
   const taken = view(person('Ada'), { ...inGroup, isTakenUp: true, sendPlaceholder: async () => 5 })
   taken.thinking()
-  await clock.advance(3_000)
+  await clock.advance(3_200)
   await untilQuiet()
   const method = 'editMessageText'
   expect(telegram.calls).toMatchObject([{ method, params: { message_id: 5, text: 'Thinking…' } }])
