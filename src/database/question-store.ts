@@ -36,6 +36,10 @@ export function createQuestionStore(deps: StoreDeps, outbox: OutboxRows): Questi
   const setState = sqlite.prepare('UPDATE question SET state = ? WHERE id = ?')
   const decline = sqlite.prepare("DELETE FROM question WHERE person_id = ? AND state = 'unconsented'")
   const held = sqlite.prepare<[], QuestionRow>("SELECT * FROM question WHERE state = 'held' ORDER BY seq")
+  // The message that says it is kept stays; the answer gets one of its own, which the person is told of.
+  const release = sqlite.prepare(
+    'UPDATE question SET state = ?, not_before = ?, preview_message_id = NULL WHERE id = ?',
+  )
   const setPreview = sqlite.prepare('UPDATE question SET preview_message_id = ? WHERE id = ?')
   const last = sqlite.prepare<[string, string, number], QuestionRow>(
     `SELECT * FROM question WHERE person_id = ? AND chat_id = ? AND topic_id = ?
@@ -88,8 +92,8 @@ export function createQuestionStore(deps: StoreDeps, outbox: OutboxRows): Questi
       writer.write(() => {
         const released = held.all().flatMap((row) => {
           const state = row.asked_at >= now - heldFreshMs ? 'waiting' : 'unconfirmed'
-          setState.run(state, row.id)
-          return rows.asQuestion({ ...row, state }) ?? []
+          release.run(state, now, row.id)
+          return rows.asQuestion({ ...row, state, not_before: now, preview_message_id: null }) ?? []
         })
         return {
           inLine: released.filter(({ state }) => state === 'waiting'),

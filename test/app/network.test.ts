@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { CocoonStandInOptions } from '../../src/playground/cocoon/options.ts'
 import type { Person } from '../../src/playground/telegram/person.ts'
-import { beginStory, messageOf, said, t, type Story } from './story.ts'
+import { beginStory, choose, messageOf, said, settingsRows, t, type Story } from './story.ts'
 
 const minuteMs = 60_000
 
@@ -55,6 +55,16 @@ describe('a network that is down', () => {
 
     expect(said(anna)).toHaveLength(3)
     expect(story.heard()).toHaveLength(1)
+  })
+
+  it('answers it in a message of its own also where answers are edited messages', async () => {
+    const story = await beginStory()
+    const anna = await story.friend()
+    await choose(story, anna, settingsRows.streaming)
+    await askNobody(story, anna, 'A patient question')
+    await story.cocoon.restart()
+    await story.passTime(() => said(anna).some((text) => /stand-in.*A patient question/s.test(text)))
+    expect(heldCount(anna)).toBe(1)
   })
 
   it('keeps it through a restart of the bot', async () => {

@@ -35,7 +35,7 @@ export function composeAnswer(end: AnswerEnd, frame: AnswerFrame): NewDelivery[]
 /** That a question is kept for the network is told once, however often it is tried in vain meanwhile. */
 function keyOf(end: AnswerEnd, outgoing: Outgoing, index: number, { question, now }: AnswerFrame): string {
   const isToldOnce = end.kind === 'held' && outgoing.kind === 'message'
-  return isToldOnce ? `q${question.id}:held:${question.notBefore}` : `q${question.id}:${now}:${index}`
+  return isToldOnce ? `q${question.id}:held:${question.askedAt}` : `q${question.id}:${now}:${index}`
 }
 
 /** Whether a person would see nothing of such an answer: blanks, empty code, characters without a shape. */
