@@ -23,6 +23,7 @@ export default {
     room('use-cases', 'domain', 'ports'),
     room('cocoon', 'domain', 'ports', 'observability'),
     room('database', 'domain', 'ports', 'observability'),
+    room('ton', 'domain', 'ports', 'observability'),
     room('locales', 'domain', 'ports'),
     room('telegram', 'use-cases', 'domain', 'ports', 'observability'),
     room('http', 'use-cases', 'domain', 'ports', 'observability'),
@@ -61,6 +62,8 @@ export default {
     onlyIn('hono', 'node_modules/(hono|@hono)/', 'http', 'playground'),
     onlyIn('fluent', 'node_modules/@fluent/', 'locales'),
     onlyIn('markdown', 'node_modules/(mdast|micromark)', 'telegram'),
+    onlyIn('ton', 'node_modules/@ton/', 'ton', 'tonconnect', 'redaction', 'playground'),
+    onlyIn('ton-sandbox', 'node_modules/@ton/sandbox/', 'playground'),
     onlyIn('pino', 'node_modules/(pino|prom-client)/', 'observability'),
   ],
   options: {
