@@ -12,11 +12,14 @@ import { createEvents, type Events } from './observability/events.ts'
 import { healthReport } from './observability/health-report.ts'
 import { createLogger, type Logger } from './observability/logger.ts'
 import { createMetrics } from './observability/metrics.ts'
+import type { Chain } from './ports/chain.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Step } from './ports/steps.ts'
 import { createSystemClock } from './system-clock.ts'
 import { createFace, type Face } from './telegram/face.ts'
 import { webhookPath } from './telegram/inbox/webhook.ts'
+import { createChainReader } from './ton/chain-reader.ts'
+import { createVerifyNetwork } from './use-cases/verify-network.ts'
 import { defaultLimits, type Limits } from './telegram/outbox/limits.ts'
 
 /** What a test or the playground may put in place of the real thing. */
@@ -90,7 +93,17 @@ export function createApp(config: AppConfig, overrides: Overrides = {}): App {
     const { port: operatorPort } = await adminSide.start()
     opened.push(() => adminSide.stop())
 
-    const options = faceOptions({ config, storage, model, tools, events, fail, limits: overrides.limits })
+    const chain = createChain(config, clock, ending.signal)
+    const options = faceOptions({
+      config,
+      storage,
+      model,
+      chain,
+      tools,
+      events,
+      fail,
+      limits: overrides.limits,
+    })
     face = await createFace(options, ending.signal)
     opened.push(face.stop)
     // What is promised to people depends on what answers; a server that is slow to say so is not waited for long.
@@ -137,6 +150,14 @@ function createModel(config: AppConfig, { clock, logger }: Tools, events: Events
   return model
 }
 
+function createChain({ ton }: AppConfig, clock: Clock, lifetime: AbortSignal): Chain {
+  const { network, url, apiKey, url2 } = ton
+  return createChainReader({
+    ...{ clock, lifetime, network, first: { name: 'TON_API_URL', url, apiKey } },
+    second: url2 === undefined ? undefined : { name: 'TON_API_URL_2', url: url2 },
+  })
+}
+
 async function standing(storage: Storage, model: CocoonClient, clock: Clock) {
   return {
     inbox: await storage.inbox.depth(),
@@ -151,17 +172,19 @@ function faceOptions(parts: {
   readonly config: AppConfig
   readonly storage: Storage
   readonly model: CocoonClient
+  readonly chain: Chain
   readonly tools: Tools
   readonly events: Events
   readonly fail: (error: unknown) => void
   readonly limits: Limits | undefined
 }): Parameters<typeof createFace>[0] {
-  const { config, storage, model, tools, events, fail, limits = defaultLimits } = parts
+  const { config, storage, model, chain, tools, events, fail, limits = defaultLimits } = parts
   const { maxTokens: answer, maxTokensThinking: thinking, contextTokens: context } = config.model
   return {
     ...tools,
     ...{ telegram: config.telegram, admins: config.admins, timings: config.timings },
     ...{ stores: storage, buttonSecret: storage.secret('buttons'), bindTo: storage.bindTo },
+    verifyNetwork: createVerifyNetwork({ model, chain, network: config.ton.network }),
     ...{ model, limits, translator: createTranslator(), tokens: { answer, thinking, context } },
     answersPerDay: config.budgets.answersPerDay,
     spendNano: config.budgets.dailySpendNano,

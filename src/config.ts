@@ -1,4 +1,5 @@
 import { environment } from './config/environment.ts'
+import type { TonNetwork } from './domain/chain.ts'
 
 /** All settings of the bot, in groups by who uses them. */
 export type Config = {
@@ -19,6 +20,13 @@ export type Config = {
     /** Highest price accepted, in thousandths of the base price. */
     readonly maxCoefficient: number
     readonly timeoutMs: number
+  }
+  readonly ton: {
+    readonly network: TonNetwork
+    /** The JSON-RPC of a TON API (toncenter v2), and of another one to compare it with. */
+    readonly url: string
+    readonly apiKey: string | undefined
+    readonly url2: string | undefined
   }
   readonly storage: { readonly dataDir: string; readonly keyDir: string }
   readonly http: { readonly host: string; readonly port: number; readonly adminPort: number }
@@ -94,6 +102,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       maxCoefficient: values.COCOON_MAX_COEFFICIENT,
       timeoutMs: values.COCOON_TIMEOUT_SECONDS * 1_000,
     },
+    ton: {
+      network: values.TON_NETWORK,
+      url: values.TON_API_URL ?? toncenter[values.TON_NETWORK],
+      apiKey: values.TON_API_KEY,
+      url2: values.TON_API_URL_2,
+    },
     storage: { dataDir: values.DATA_DIR, keyDir: values.KEY_DIR },
     http: { host: values.HOST, port: values.PORT, adminPort: values.ADMIN_PORT },
     admins: values.ADMIN_IDS,
@@ -102,6 +116,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     timings: defaultTimings,
     model: { maxTokens: 1_500, maxTokensThinking: 4_000, contextTokens: 8_000 },
   }
+}
+
+const toncenter: Readonly<Record<TonNetwork, string>> = {
+  mainnet: 'https://toncenter.com/api/v2/jsonRPC',
+  testnet: 'https://testnet.toncenter.com/api/v2/jsonRPC',
 }
 
 function onlySet(env: Readonly<Record<string, string | undefined>>): Record<string, string> {

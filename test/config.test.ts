@@ -33,6 +33,12 @@ it('needs nothing to be set', () => {
       maxCoefficient: 4000,
       timeoutMs: 120_000,
     },
+    ton: {
+      network: 'mainnet',
+      url: 'https://toncenter.com/api/v2/jsonRPC',
+      apiKey: undefined,
+      url2: undefined,
+    },
     storage: { dataDir: './data', keyDir: './keys' },
     http: { host: '127.0.0.1', port: 8080, adminPort: 8081 },
     admins: [],
@@ -55,6 +61,9 @@ it('reads every variable', () => {
     COCOON_STREAM: 'off',
     COCOON_MAX_COEFFICIENT: '1500',
     COCOON_TIMEOUT_SECONDS: '3',
+    TON_NETWORK: 'testnet',
+    TON_API_KEY: 'key',
+    TON_API_URL_2: 'https://ton.example.org/api',
     DATA_DIR: '/srv/data',
     KEY_DIR: '/srv/keys',
     HOST: '0.0.0.0',
@@ -80,6 +89,12 @@ it('reads every variable', () => {
       stream: 'off',
       maxCoefficient: 1500,
       timeoutMs: 3000,
+    },
+    ton: {
+      network: 'testnet',
+      url: 'https://testnet.toncenter.com/api/v2/jsonRPC',
+      apiKey: 'key',
+      url2: 'https://ton.example.org/api',
     },
     storage: { dataDir: '/srv/data', keyDir: '/srv/keys' },
     http: { host: '0.0.0.0', port: 0, adminPort: 9 },
@@ -216,7 +231,7 @@ it.each([
 
 it('is told in whole by .env.example: every variable, its default, and what it is for', () => {
   const lines = example.split('\n')
-  const shown = lines.map((line) => line.replace(/^# (?=[A-Z_]+=)/, ''))
+  const shown = lines.map((line) => line.replace(/^# (?=[A-Z_\d]+=)/, ''))
   const variables = parseEnv(shown.join('\n'))
   expect(Object.keys(variables).sort()).toEqual(Object.keys(environment.shape).sort())
   expect(readConfig(variables)).toEqual(readConfig({}))

@@ -17,6 +17,7 @@ export async function startPlaygroundBot(config: Config, keep: boolean): Promise
       ...config,
       telegram: { token: playground.token, apiRoot: playground.telegramUrl, publicUrl: undefined },
       cocoon: { ...config.cocoon, url: playground.cocoonUrl ?? config.cocoon.url },
+      ton: { ...config.ton, url: playground.tonUrl, apiKey: undefined, url2: undefined },
       storage: { dataDir: join(dataDir, 'bot'), keyDir: join(dataDir, 'bot-keys') },
       logLevel: config.logLevel === 'info' ? 'warn' : config.logLevel,
     },

@@ -148,6 +148,8 @@ export function createCocoonClient(options: CocoonClientOptions): CocoonClient {
       balanceNano: balanceOf(official),
     }),
 
+    client: () => official?.account?.view,
+
     async listModels(signal) {
       const sighting = await abortable(endpoint.current(), signal)
       if (sighting.kind === 'unreachable') throw unreachable()

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { ClientView } from '../ports/chat-model.ts'
 
 /** What `/jsonstats` of an official client tells. */
 export type Account = {
@@ -9,6 +10,7 @@ export type Account = {
   readonly usedTokens: ReadonlyMap<string, bigint>
   /** Adjusted tokens that can still be reserved with the poorest proxy in use; undefined where that is not told. */
   readonly availableTokens: bigint | undefined
+  readonly view: ClientView
 }
 
 /** Prices of the root contract; multipliers count in ten-thousandths. */
@@ -31,12 +33,28 @@ export function readStatsPage(text: string): Account | undefined {
 const count = z.number().transform((value) => BigInt(Math.trunc(value)))
 const multiplier = z.number().nonnegative().default(10_000)
 
+/** The page prints them in capitals. */
+const hashes = z
+  .array(z.string().transform((hash) => hash.toLowerCase()))
+  .optional()
+  .catch(undefined)
+
 const pageSchema = z.object({
   status: z.object({ wallet_balance: count.optional() }).optional().catch(undefined),
-  localconf: z.object({ check_proxy_hash: z.boolean().optional() }).optional().catch(undefined),
+  localconf: z
+    .object({
+      check_proxy_hash: z.boolean().optional(),
+      root_address: z.string().optional().catch(undefined),
+    })
+    .optional()
+    .catch(undefined),
   root_contract_config: z
     .object({
       price_per_token: count,
+      version: z.number().optional().catch(undefined),
+      proxy_hashes: hashes,
+      worker_hashes: hashes,
+      model_hashes: hashes,
       client_min_stake: count.optional(),
       prompt_tokens_price_multiplier: multiplier,
       cached_tokens_price_multiplier: multiplier,
@@ -76,6 +94,24 @@ function toAccount(page: Page): Account {
     },
     usedTokens: new Map(page.proxies.map((proxy) => [proxy.proxy_sc_address, proxy.tokens_used_proxy_max])),
     availableTokens: availableTokens(page),
+    view: viewOf(page),
+  }
+}
+
+function viewOf(page: Page): ClientView {
+  const root = page.root_contract_config
+  const isWhole = root?.version !== undefined && root.proxy_hashes && root.worker_hashes && root.model_hashes
+  return {
+    rootAddress: page.localconf?.root_address,
+    contract: isWhole
+      ? {
+          version: root.version ?? 0,
+          pricePerTokenNano: root.price_per_token,
+          proxyHashes: root.proxy_hashes ?? [],
+          workerHashes: root.worker_hashes ?? [],
+          modelHashes: root.model_hashes ?? [],
+        }
+      : undefined,
   }
 }
 

@@ -35,6 +35,11 @@ export const environment = z
     COCOON_MAX_COEFFICIENT: wholeNumber(0, 1_000_000).prefault('4000'),
     COCOON_TIMEOUT_SECONDS: wholeNumber(1, 3_600).prefault('120'),
 
+    TON_NETWORK: oneOf('mainnet', 'testnet').default('mainnet'),
+    TON_API_URL: webAddress('on this machine and its private network').optional(),
+    TON_API_KEY: visibleText().optional(),
+    TON_API_URL_2: webAddress('on this machine and its private network').optional(),
+
     DATA_DIR: z.string().default('./data'),
     KEY_DIR: z.string().default('./keys'),
 

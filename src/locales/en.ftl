@@ -58,6 +58,7 @@ help =
     /settings – language, how answers appear, thinking
     /usage – what you used today
     /privacy – who sees what, and how to erase it
+    /verify – what can be known about what answers
     /forget – erase our conversations
 
     You can edit your last question, and I answer it anew. Reply to an older message, and I read it too.
@@ -72,6 +73,7 @@ command-model = Choose who answers
 command-settings = Language and answers
 command-usage = What you used today
 command-privacy = Who sees what
+command-verify = What can be verified
 command-forget = Erase our conversations
 command-admin = For the operators
 
@@ -290,3 +292,50 @@ guest-too-long = That is not all of the answer: it is too long for this place. A
 guest-too-slow = The answer took too long, so I gave up waiting. Please ask me again.
 guest-broke-off = The answer broke off on its way. Please ask me again.
 guest-down = The AI network is down right now. Please ask me again later.
+
+## What can be verified
+verify-title = What I can tell you about what answers here, and what nobody can tell from here:
+verify-legend = 🟢 looked at and right · 🟡 looked at and not as it should be · ⚪ cannot be looked at from here
+verify-text-is-seen = Telegram and the server of this bot can see what you write.
+verify-attestation-is-the-clients = The sealed hardware is checked by the Cocoon client, not by me.
+verify-contract-disagreement = Two sources tell different things about Cocoon's contract on TON. One of them does not tell the truth.
+verify-contract-not-asked = Cocoon's contract on TON: I do not know its address, so I did not look.
+verify-endpoint =
+    { $endpoint ->
+        [attested] A Cocoon client answers.
+        [unattested] A Cocoon client answers.
+        [other] An ordinary server answers, not the confidential network.
+       *[unknown] I have not seen yet what answers.
+    }
+verify-attestation =
+    { $enforced ->
+        [yes] It insists on machines that prove what they run.
+        [no] It does not insist on machines that prove what they run.
+       *[unknown] Whether it insists on machines that prove what they run is not known.
+    }
+verify-root-address =
+    { $known ->
+        [yes] It goes by Cocoon's known contract on TON.
+        [no] It goes by another contract on TON than the one known of Cocoon.
+       *[unknown] Which contract on TON it goes by cannot be judged.
+    }
+verify-client-and-chain =
+    { $agree ->
+        [yes] What it says of that contract is what stands on the chain.
+        [no] What it says of that contract is not what stands on the chain.
+       *[unknown] What it says of that contract could not be compared with the chain.
+    }
+verify-contract-failed =
+    { $failure ->
+        [no-contract] There is no contract at that address on TON.
+        [layout] The contract at that address is not one of Cocoon that I can read.
+       *[other] I could not read Cocoon's contract on TON right now. Please try again later.
+    }
+verify-contract = Cocoon's contract on TON, version { $version }, allows { $proxies } images of proxies, { $workers } of workers and { $models } models.{ $test ->
+        [yes] {" "}It says that it is one for tests.
+       *[no] {""}
+    }{ $witness ->
+        [agrees] {" "}A second source says the same.
+       *[none] {" "}Only one source says so.
+    }
+verify-model = Which model it is exactly cannot be known from here: only a name is shown, no fingerprint to compare with the { $listed } on the list.

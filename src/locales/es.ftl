@@ -58,6 +58,7 @@ help =
     /settings – idioma, cómo aparecen las respuestas, razonamiento
     /usage – lo que usaste hoy
     /privacy – quién ve qué y cómo borrarlo
+    /verify – qué se puede saber de lo que responde
     /forget – borrar nuestras conversaciones
 
     Puedes editar tu última pregunta y la respondo de nuevo. Responde a un mensaje anterior y también lo leo.
@@ -72,6 +73,7 @@ command-model = Elegir quién responde
 command-settings = Idioma y respuestas
 command-usage = Lo que usaste hoy
 command-privacy = Quién ve qué
+command-verify = Qué se puede comprobar
 command-forget = Borrar nuestras conversaciones
 command-admin = Para los operadores
 
@@ -290,3 +292,50 @@ guest-too-long = Esta no es toda la respuesta: es demasiado larga para este luga
 guest-too-slow = La respuesta tardó demasiado y dejé de esperar. Pregúntame otra vez, por favor.
 guest-broke-off = La respuesta se cortó en el camino. Pregúntame otra vez, por favor.
 guest-down = La red de IA no funciona en este momento. Pregúntame más tarde, por favor.
+
+## Comprobación
+verify-title = Lo que puedo decirte sobre lo que responde aquí, y lo que desde aquí nadie puede saber:
+verify-legend = 🟢 comprobado y correcto · 🟡 comprobado y no como debería · ⚪ no se puede comprobar desde aquí
+verify-text-is-seen = Telegram y el servidor de este bot pueden ver lo que escribes.
+verify-attestation-is-the-clients = El hardware sellado lo comprueba el cliente de Cocoon, no yo.
+verify-contract-disagreement = Dos fuentes dicen cosas distintas sobre el contrato de Cocoon en TON. Una de ellas no dice la verdad.
+verify-contract-not-asked = El contrato de Cocoon en TON: no conozco su dirección, así que no he mirado.
+verify-endpoint =
+    { $endpoint ->
+        [attested] Responde un cliente de Cocoon.
+        [unattested] Responde un cliente de Cocoon.
+        [other] Responde un servidor corriente, no la red confidencial.
+       *[unknown] Aún no he visto qué responde.
+    }
+verify-attestation =
+    { $enforced ->
+        [yes] Solo acepta máquinas que demuestran lo que ejecutan.
+        [no] No exige que las máquinas demuestren lo que ejecutan.
+       *[unknown] No se sabe si exige esa prueba a las máquinas.
+    }
+verify-root-address =
+    { $known ->
+        [yes] Se guía por el contrato conocido de Cocoon en TON.
+        [no] Se guía por otro contrato de TON, no por el conocido de Cocoon.
+       *[unknown] No se puede juzgar por qué contrato de TON se guía.
+    }
+verify-client-and-chain =
+    { $agree ->
+        [yes] Lo que dice de ese contrato coincide con la cadena.
+        [no] Lo que dice de ese contrato no coincide con la cadena.
+       *[unknown] No se pudo comparar lo que dice de ese contrato con la cadena.
+    }
+verify-contract-failed =
+    { $failure ->
+        [no-contract] En esa dirección de TON no hay ningún contrato.
+        [layout] El contrato de esa dirección no es uno de Cocoon que sepa leer.
+       *[other] Ahora no he podido leer el contrato de Cocoon en TON. Inténtalo más tarde.
+    }
+verify-contract = El contrato de Cocoon en TON, versión { $version }, permite { $proxies } imágenes de proxies, { $workers } de trabajadores y { $models } modelos.{ $test ->
+        [yes] {" "}Dice de sí mismo que es de pruebas.
+       *[no] {""}
+    }{ $witness ->
+        [agrees] {" "}Una segunda fuente dice lo mismo.
+       *[none] {" "}Solo lo dice una fuente.
+    }
+verify-model = Desde aquí no se puede saber qué modelo es exactamente: solo se ve un nombre, ninguna huella que comparar con la lista ({ $listed }).

@@ -10,6 +10,7 @@ const bodyMaxBytes = 30 * 1024 * 1024
 const pingMs = 20_000
 
 interface ChildAppDeps extends PageApiDeps {
+  tonUrl: string
   id: string
   stop: () => void
 }
@@ -40,6 +41,7 @@ function addBotSide(app: Hono, deps: ChildAppDeps): void {
       telegramUrl: telegram.url,
       token: telegram.token,
       ...(cocoonSide && { cocoonUrl: cocoonSide.url }),
+      tonUrl: deps.tonUrl,
       clockOffsetMs: clock.offsetMs,
       bots: watch.bots,
     }),

@@ -27,6 +27,7 @@ export const childFacts = z.object({
   telegramUrl: z.string(),
   token: z.string(),
   cocoonUrl: z.string().optional(),
+  tonUrl: z.string(),
   clockOffsetMs: z.number(),
   /** How many bots follow its clock now. */
   bots: z.number(),

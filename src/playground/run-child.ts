@@ -15,6 +15,9 @@ import { createPulse } from './pulse.ts'
 import { createStateSaver, readSavedState } from './saved-state.ts'
 import { createTelegramSide } from './telegram-side.ts'
 import { startTelegramStandIn } from './telegram/stand-in.ts'
+import { playedRoot } from './played-root.ts'
+import { createSandboxChain } from './ton/sandbox-chain.ts'
+import { startToncenter } from './ton/toncenter-look-alike.ts'
 import { settleGroup } from './the-group.ts'
 
 /** The stand-ins, their clock and the page's HTTP side, all in this process; a saved state in the folder is gone on with. */
@@ -39,6 +42,9 @@ export async function runChild(
   const cocoonOptions = { now: clock.now, restartAfterMs: options.cocoonRestartMs, onChange: pulse.beat }
   const cocoonSide = isCocoonReal ? undefined : await startCocoonSide(cocoonOptions)
 
+  const chain = createSandboxChain({ now: clock.now, genesis: playedRoot() })
+  const ton = await startToncenter({ chain, now: clock.now })
+
   const saver = createStateSaver(dataDir, options.saveEveryMs, () => ({
     clockOffsetMs: clock.offsetMs,
     telegram: telegram.snapshot(),
@@ -54,6 +60,7 @@ export async function runChild(
     telegram,
     telegramSide,
     cocoonSide,
+    tonUrl: ton.url,
     clock,
     clockMoves,
     pulse,
@@ -84,6 +91,7 @@ export async function runChild(
     watch.end()
     await telegram.stop()
     await cocoonSide?.stop()
+    await ton.stop()
     await saver.finish()
     await rm(addressPath, { force: true })
     server.close()

@@ -29,6 +29,8 @@ export interface Playground {
   readonly token: string
   /** The stand-in's; undefined when a real one was given. */
   readonly cocoonUrl: string | undefined
+  /** The JSON-RPC of the played chain. */
+  readonly tonUrl: string
   /** Answers requests for `/playground…`; streams of events end with `stop`. */
   readonly pageHandler: (request: Request) => Promise<Response>
   /** The time of the playground, which its page can move. */
@@ -59,6 +61,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     telegramUrl: facts.telegramUrl,
     token: facts.token,
     cocoonUrl: facts.cocoonUrl,
+    tonUrl: facts.tonUrl,
     pageHandler: createPageHandler(child.origin, stopped.signal),
     clock,
     async stop() {

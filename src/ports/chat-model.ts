@@ -1,4 +1,5 @@
 import type { EndpointKind, Promised } from '../domain/endpoint.ts'
+import type { RootView } from '../domain/verification.ts'
 
 export type { EndpointKind } from '../domain/endpoint.ts'
 
@@ -66,9 +67,17 @@ export type ModelAnswer = {
   readonly settlement: Promise<Settlement>
 }
 
+/** What a Cocoon client tells of the network it is in; the address as the client spells it. */
+export type ClientView = {
+  readonly rootAddress: string | undefined
+  readonly contract: RootView | undefined
+}
+
 /** The models behind one Cocoon client or OpenAI-compatible server, and never any other. */
 export interface ChatModel {
   state(): NetworkState
+  /** As the client told last; undefined where no Cocoon client tells anything. */
+  client(): ClientView | undefined
   /** The models listed now, cheapest usable first. @throws ChatModelError */
   listModels(signal: AbortSignal): Promise<readonly ModelOffer[]>
   /** The most a request can cost, to be reserved before it is sent; undefined where costs are unknown. @throws ChatModelError */

@@ -28,6 +28,7 @@ import { settingsFeature } from './features/settings.ts'
 import { stoppingFeature } from './features/stopping.ts'
 import type { TopicNames } from './features/topic-names.ts'
 import { strayPressFeature, unknownCommandFeature } from './features/unknown.ts'
+import { verifyFeature } from './features/verify.ts'
 import type { GroupAdmins } from './group-admins.ts'
 import type { Me } from './groups/addressed.ts'
 import { onlyIn } from './only-in.ts'
@@ -38,7 +39,7 @@ import type { Welcome } from './welcome.ts'
 
 type FeatureDeps = Pick<
   FaceOptions,
-  'stores' | 'model' | 'translator' | 'clock' | 'admins' | 'answersPerDay' | 'spendNano'
+  'stores' | 'model' | 'verifyNetwork' | 'translator' | 'clock' | 'admins' | 'answersPerDay' | 'spendNano'
 > & {
   readonly api: Api
   readonly me: Me
@@ -100,6 +101,7 @@ export function allFeatures(deps: FeatureDeps): readonly Composer<BotContext>[] 
       listMs: 5_000,
     }),
     infoFeature({ reply, budget, model, clock, answersPerDay: deps.answersPerDay }),
+    verifyFeature({ verifyNetwork: deps.verifyNetwork, reply, limitMs: 20_000 }),
     privacyFeature({
       ...{ press, reply, buttons, model, mayAnswer, dropAnswers },
       withdraw: createWithdrawConsent({ consents, questions, forgetGuest: deps.forgetGuest, clock }),

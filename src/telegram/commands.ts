@@ -2,7 +2,18 @@ import type { Api } from 'grammy'
 import { languages } from '../domain/language.ts'
 import type { Translate, Translator } from '../ports/translate.ts'
 
-const everyone = ['help', 'new', 'stop', 'retry', 'model', 'settings', 'usage', 'privacy', 'forget'] as const
+const everyone = [
+  'help',
+  'new',
+  'stop',
+  'retry',
+  'model',
+  'settings',
+  'usage',
+  'privacy',
+  'verify',
+  'forget',
+] as const
 
 const inGroups = [
   { name: 'ask', isForAll: true },
@@ -12,6 +23,7 @@ const inGroups = [
   { name: 'settings', isForAll: false },
   { name: 'privacy', isForAll: false },
   { name: 'usage', isForAll: false },
+  { name: 'verify', isForAll: false },
   { name: 'forget', isForAll: false },
   { name: 'help', isForAll: false },
 ] as const

@@ -12,6 +12,7 @@ import type { PersonStore } from '../ports/person-store.ts'
 import type { QuestionStore } from '../ports/question-store.ts'
 import type { Step } from '../ports/steps.ts'
 import type { Translator } from '../ports/translate.ts'
+import type { VerifyNetwork } from '../use-cases/verify-network.ts'
 import type { AnswerReport } from './features/answering.ts'
 import type { Limits } from './outbox/limits.ts'
 
@@ -50,6 +51,7 @@ export type FaceOptions = {
   /** Called with the bot's id before anything is written for it. @throws when the data belongs to another bot */
   readonly bindTo: (botId: number) => void
   readonly model: ChatModel
+  readonly verifyNetwork: VerifyNetwork
   readonly translator: Translator
   readonly clock: Clock
   readonly logger: Logger

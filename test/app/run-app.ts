@@ -71,6 +71,8 @@ function configFor(
     COCOON_URL: cocoonUrl,
     DATA_DIR: join(folder, 'data'),
     KEY_DIR: join(folder, 'keys'),
+    // Nobody is there; a test never asks the real one.
+    TON_API_URL: 'http://127.0.0.1:9/api/v2/jsonRPC',
     ...env,
   })
   return {

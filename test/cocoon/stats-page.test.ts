@@ -30,6 +30,14 @@ describe('statistics of an official client', () => {
       usedTokens: new Map([['UQBPkxYfPKgOBMbbi9VQVO2DQz7Wg3w9K5YTsl8x1_KaeZcZ', 65_669n]]),
       // 1 GRAM of stake at 2 nano a token, less what was used.
       availableTokens: 500_000_000n - 65_669n,
+      view: {
+        rootAddress: 'EQBT4hy4vMEZ9uxSCuhw_gBKh9_AwmHXLe7Wo0O4Vh-4kRjJ',
+        contract: {
+          ...{ version: 3, pricePerTokenNano: 2n, modelHashes: [] },
+          proxyHashes: ['3eba31c8fae8c723eba31c8fae8c723eba31c8fae8c723eba31c8fae8c723eba'],
+          workerHashes: ['5a8ae47ab5a8ae47ab5a8ae47ab5a8ae47ab5a8ae47ab5a8ae47ab5a8ae47ab5'],
+        },
+      },
     })
     // It shows zeros before it has read its contract; only the wallet tells something then.
     expect(readStatsPage(recordedPage('02-get-jsonstats'))?.availableTokens).toBe(50_000_000_000n)

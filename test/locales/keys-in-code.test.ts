@@ -24,7 +24,20 @@ const families: Readonly<Record<string, readonly string[]>> = {
   'notice-': allOf<NoticeVariant>({ attested: true, unattested: true, other: true }),
   'settings-streaming-': streamingChoices,
   'command-': [
-    ...['help', 'ask', 'new', 'stop', 'retry', 'model', 'settings', 'usage', 'privacy', 'forget', 'admin'],
+    ...[
+      'help',
+      'ask',
+      'new',
+      'stop',
+      'retry',
+      'model',
+      'settings',
+      'usage',
+      'privacy',
+      'forget',
+      'admin',
+      'verify',
+    ],
   ],
   'admin-endpoint-': ['other', 'unattested'],
 }

@@ -74,4 +74,4 @@ function isAboutOwnData(ctx: BotContext): boolean {
 }
 
 /** What works without having agreed to anything. */
-const alwaysThere = ['privacy', 'forget', 'help', 'settings', 'stop']
+const alwaysThere = ['privacy', 'verify', 'forget', 'help', 'settings', 'stop']

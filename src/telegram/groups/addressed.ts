@@ -11,6 +11,7 @@ export const groupCommands = [
   'retry',
   'settings',
   'privacy',
+  'verify',
   'usage',
   'forget',
   'help',
