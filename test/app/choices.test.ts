@@ -126,7 +126,18 @@ describe('the menu of commands', () => {
     const names = (person: Person) => person.view().commands.map(({ command }) => command)
     await story.until(() => names(operator).includes('admin'))
 
-    const everyone = ['help', 'new', 'stop', 'retry', 'model', 'settings', 'usage', 'privacy', 'forget']
+    const everyone = [
+      'help',
+      'new',
+      'stop',
+      'retry',
+      'model',
+      'settings',
+      'usage',
+      'privacy',
+      'verify',
+      'forget',
+    ]
     expect(names(anna)).toEqual(everyone)
     expect(names(operator)).toEqual([...everyone, 'admin'])
     expect(anna.view().commands[0]?.['description']).toBe(createTranslator()('ru')('command-help'))
