@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { chatId, personId, type ChatId, type PersonId } from '../domain/ids.ts'
+import { createErasedUsage } from './erased-usage.ts'
 import type { Sqlite } from './open-database.ts'
 import type { Vault } from './vault.ts'
 
@@ -18,6 +19,7 @@ export type Identities = {
 }
 
 export function createIdentities(sqlite: Sqlite, vault: Vault): Identities {
+  const erasedUsage = createErasedUsage(sqlite, vault)
   const findPerson = sqlite.prepare<[Buffer], { id: string; client_language: string | null }>(
     'SELECT id, client_language FROM person WHERE telegram_id_hash = ?',
   )
@@ -65,6 +67,7 @@ export function createIdentities(sqlite: Sqlite, vault: Vault): Identities {
       const id = randomId()
       const sealed = vault.seal({ owner: id, column: 'person.telegram_id', row: id }, String(telegramId))
       addPerson.run(id, hash, sealed, clientLanguage ?? null, now)
+      erasedUsage.giveBack(hash, id, now)
       return personId(id)
     },
     chat: (telegramId, kind, person, now) => {

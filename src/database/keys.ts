@@ -11,6 +11,7 @@ import {
   renameSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { emptyLog } from './empty-log.ts'
 import { openDatabase } from './open-database.ts'
 import { asStorageError, StorageError } from './storage-error.ts'
 
@@ -22,6 +23,10 @@ export type Keys = {
   existing(owner: string): Buffer | undefined
   /** Destroys the key: what it sealed can never be read again, in no copy of the data. */
   destroy(owner: string): void
+  /** Every owner whose key was destroyed; they never get another. */
+  destroyed(): readonly string[]
+  /** Empties the log of the key file; false while somebody reads from it. */
+  emptyLog(): boolean
   /** A secret for one use that outlives restarts, such as looking people up or signing buttons. */
   secret(use: string): Buffer
   close(): void
@@ -45,13 +50,16 @@ export function openKeys(folder: string, options: { mayCreate: boolean }): Keys 
   const kek = readKeyFile(keyFile)
   const sqlite = openDatabase(databaseFile)
   sqlite.exec(
-    'CREATE TABLE IF NOT EXISTS data_key (owner TEXT PRIMARY KEY, wrapped BLOB NOT NULL) STRICT, WITHOUT ROWID',
+    `CREATE TABLE IF NOT EXISTS data_key (owner TEXT PRIMARY KEY, wrapped BLOB NOT NULL) STRICT, WITHOUT ROWID;
+     CREATE TABLE IF NOT EXISTS destroyed_key (owner TEXT PRIMARY KEY) STRICT, WITHOUT ROWID`,
   )
   const read = sqlite.prepare<[string], { wrapped: Buffer }>('SELECT wrapped FROM data_key WHERE owner = ?')
   const add = sqlite.prepare('INSERT INTO data_key VALUES (?, ?)')
   const remove = sqlite.prepare('DELETE FROM data_key WHERE owner = ?')
+  const noteDestroyed = sqlite.prepare('INSERT OR IGNORE INTO destroyed_key VALUES (?)')
+  const readDestroyed = sqlite.prepare<[], { owner: string }>('SELECT owner FROM destroyed_key')
   const cache = new Map<string, Buffer>()
-  const destroyed = new Set<string>()
+  const destroyed = new Set(readDestroyed.all().map(({ owner }) => owner))
 
   const existing = (owner: string): Buffer | undefined => {
     const known = cache.get(owner)
@@ -85,11 +93,18 @@ export function openKeys(folder: string, options: { mayCreate: boolean }): Keys 
     ofOwner,
     existing,
     destroy: (owner) => {
+      sqlite
+        .transaction(() => {
+          noteDestroyed.run(owner)
+          remove.run(owner)
+        })
+        .immediate()
       destroyed.add(owner)
       cache.delete(owner)
-      remove.run(owner)
-      sqlite.pragma('wal_checkpoint(TRUNCATE)')
+      emptyLog(sqlite)
     },
+    destroyed: () => [...destroyed],
+    emptyLog: () => emptyLog(sqlite),
     secret: (use) => Buffer.from(hkdfSync('sha256', master, '', use, 32)),
     close: () => {
       cache.clear()

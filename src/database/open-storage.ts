@@ -4,6 +4,7 @@ import { createAccessStore } from './access-store.ts'
 import { createBudgetStore } from './budget-store.ts'
 import { createConsentStore } from './consent-store.ts'
 import { lockFolder } from './folder-lock.ts'
+import { createPersonEraser } from './erase-person.ts'
 import { createGroupStore } from './group-store.ts'
 import { createGuestStore } from './guest-store.ts'
 import { createIdentities } from './identities.ts'
@@ -13,6 +14,7 @@ import { migrate } from './migrate.ts'
 import { openDatabase } from './open-database.ts'
 import { createOutboxRows } from './outbox-rows.ts'
 import { createOutboxStore } from './outbox-store.ts'
+import { createPersonRecords } from './person-records.ts'
 import { createPersonStore } from './person-store.ts'
 import { createQuestionStore } from './question-store.ts'
 import { asStorageError, StorageError } from './storage-error.ts'
@@ -45,20 +47,25 @@ export function openStorage(options: {
       writer: createWriter(sqlite, dataDir),
       identities: createIdentities(sqlite, vault),
     }
+    const eraser = createPersonEraser(deps, keys)
+    eraser.finish(now)
     const outboxRows = createOutboxRows(deps)
+    const people = createPersonStore(deps)
     const bound = sqlite.prepare<[], { bot_id: number }>('SELECT bot_id FROM binding')
     const bind = sqlite.prepare('INSERT INTO binding VALUES (1, ?)')
 
     return {
       inbox: createInboxStore(deps),
       outbox: createOutboxStore(deps, outboxRows),
-      people: createPersonStore(deps),
+      people,
+      records: createPersonRecords(deps, people),
       questions: createQuestionStore(deps, outboxRows),
       consents: createConsentStore(deps),
       budget: createBudgetStore(deps),
       access: createAccessStore(deps),
       groups: createGroupStore(deps, (owner) => keys.destroy(owner)),
       guests: createGuestStore(deps),
+      eraser,
       secret: (use: string) => keys.secret(use),
       /** Ties the data to the bot at its first start. @throws StorageError when it belongs to another bot */
       bindTo: (botId: number): void => {

@@ -37,6 +37,7 @@ const outgoing = z.discriminatedUnion('kind', [
     kind: z.literal('document'),
     fileName: z.string(),
     content: z.string(),
+    encoding: z.literal('base64').optional(),
     caption: z.string(),
     replyTo: z.int().optional(),
   }),

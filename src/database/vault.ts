@@ -13,6 +13,8 @@ export type Vault = {
   open(slot: Slot, sealed: Buffer): string | undefined
   /** Finds a Telegram id again without storing it. */
   lookup(kind: 'person' | 'chat', telegramId: number): Buffer
+  /** Finds somebody again, by what `lookup` gave for them, on that day only. */
+  lookupOnDay(person: Buffer, day: string): Buffer
 }
 
 const version = 1
@@ -43,6 +45,7 @@ export function createVault(keys: Keys): Vault {
       }
     },
     lookup: (kind, telegramId) => createHmac('sha256', lookupKey).update(`${kind}|${telegramId}`).digest(),
+    lookupOnDay: (person, day) => createHmac('sha256', lookupKey).update(`${day}|`).update(person).digest(),
   }
 }
 

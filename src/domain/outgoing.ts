@@ -43,6 +43,8 @@ export type Outgoing =
       readonly kind: 'document'
       readonly fileName: string
       readonly content: string
+      /** Left out: `content` is the text of the file itself. */
+      readonly encoding?: 'base64' | undefined
       readonly caption: string
       readonly replyTo?: number
     }

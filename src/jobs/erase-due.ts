@@ -4,6 +4,7 @@ import type { Clock } from '../ports/clock.ts'
 import type { GuestStore } from '../ports/guest-store.ts'
 import type { InboxStore } from '../ports/inbox-store.ts'
 import type { OutboxStore } from '../ports/outbox-store.ts'
+import type { PersonEraser } from '../ports/person-eraser.ts'
 import type { QuestionStore } from '../ports/question-store.ts'
 import type { Job } from './job-loop.ts'
 
@@ -15,7 +16,8 @@ const usageMs = 30 * dayMs
 
 /**
  * Erases what nobody needs any more: conversations and questions when their store says so, ids of updates and
- * what a person used after 30 days, records of deliveries after 7. Each is a job of its own, so that trouble with one does not keep up the others.
+ * what a person used after 30 days, records of deliveries after 7, counts of the erased after their day. Each is a job
+ * of its own, so that trouble with one does not keep up the others.
  */
 export function createEraseDueJobs(deps: {
   readonly questions: Pick<QuestionStore, 'eraseDue'>
@@ -23,10 +25,11 @@ export function createEraseDueJobs(deps: {
   readonly outbox: Pick<OutboxStore, 'eraseClosed'>
   readonly budget: Pick<BudgetStore, 'eraseBefore'>
   readonly guests: Pick<GuestStore, 'eraseDue'>
+  readonly eraser: Pick<PersonEraser, 'eraseDue'>
   readonly clock: Pick<Clock, 'now'>
   readonly intervalMs: number
 }): readonly Job[] {
-  const { questions, inbox, outbox, budget, guests, clock, intervalMs } = deps
+  const { questions, inbox, outbox, budget, guests, eraser, clock, intervalMs } = deps
 
   /** A store may erase just some in one step, so that others have their turn before the next. */
   const job = (name: string, erase: (now: number) => Promise<number>): Job => ({
@@ -41,6 +44,7 @@ export function createEraseDueJobs(deps: {
   return [
     job('erase conversations', (now) => questions.eraseDue(now)),
     job('erase what guests left', (now) => guests.eraseDue(now)),
+    job('erase what the erased left', (now) => eraser.eraseDue(now)),
     job('erase ids of updates', (now) => inbox.eraseClosed(now - tombstonesMs)),
     job('erase records of deliveries', (now) => outbox.eraseClosed(now - closedDeliveriesMs)),
     job('erase what was used', (now) => budget.eraseBefore(dayOf(now - usageMs))),

@@ -59,7 +59,8 @@ help =
     /usage – what you used today
     /privacy – who sees what, and how to erase it
     /verify – what can be known about what answers
-    /forget – erase our conversations
+    /mydata – take what I keep about you with you
+    /forget – erase our conversations, or everything
 
     You can edit your last question, and I answer it anew. Reply to an older message, and I read it too.
 
@@ -74,7 +75,8 @@ command-settings = Language and answers
 command-usage = What you used today
 command-privacy = Who sees what
 command-verify = What can be verified
-command-forget = Erase our conversations
+command-mydata = Take what I keep about you
+command-forget = Erase our conversations, or everything
 command-admin = For the operators
 
 ## While an answer is on its way
@@ -231,7 +233,7 @@ group-help =
     /retry – answer your last question again
     /stop – stop the answer I am writing for you
     /new – forget what you asked me here
-    /privacy, /usage, /forget – about you, seen by nobody else
+    /privacy, /usage, /mydata, /forget – about you, seen by nobody else
     /settings – for administrators
 group-invite = Before I answer you for the first time, please read how I treat your words.
 button-read-and-agree = Read and agree
@@ -339,3 +341,40 @@ verify-contract = Cocoon's contract on TON, version { $version }, allows { $prox
        *[none] {" "}Only one source says so.
     }
 verify-model = Which model it is exactly cannot be known from here: only a name is shown, no fingerprint to compare with the { $listed } on the list.
+
+## Your data
+forget-choose = What shall I erase?
+forget-here = This conversation
+forget-all = All conversations
+forget-me = Everything about me
+forget-here-done = Erased: our conversation there. The messages in the chat are yours to delete.
+forget-me-sure =
+    Everything I keep about you goes, at once and for good: our conversations, your settings, what you used, and who you are. Your key is destroyed first, so that no copy can be read again.
+
+    Two things stay:
+    • That you agreed and took it back, and when, under a random number without your name: the law asks me to be able to prove it (GDPR, articles 5 and 7).
+    • A hash nobody can read you from: today's number of questions, until midnight UTC, and whether the operators shut you out or invited you.
+
+    The messages in our chat are yours to delete. Shall I?
+forget-me-yes = Yes, erase me
+forget-me-no = Keep it
+forget-kept = All right, everything stays as it is.
+forget-me-done =
+    Done. I know nothing about you any more.
+
+    Request number: { $request }
+
+    If you write to me again, we meet for the first time.
+mydata-caption = Everything I keep about you. README.txt inside says what is what.
+mydata-too-soon = You took your data a short while ago. You can take it again in { $hours } h.
+mydata-in-private = Your data is in our private chat.
+mydata-open-private = Your data is for you alone. Open our private chat and send me /mydata there.
+mydata-readme =
+    What I keep about you, as of { $date }.
+
+    • profile.json: who you are to me, and your settings.
+    • messages.jsonl: your questions that are still kept, and my answers, one a line. Words of others that you quoted or forwarded are left out.
+    • consents.jsonl: what you were shown, agreed to or took back, and when, with the text.
+    • usage.csv: what you used on each of the last 30 days.
+
+    Times are in UTC. /forget erases all of it.

@@ -59,7 +59,8 @@ help =
     /usage – lo que usaste hoy
     /privacy – quién ve qué y cómo borrarlo
     /verify – qué se puede saber de lo que responde
-    /forget – borrar nuestras conversaciones
+    /mydata – llevarte lo que guardo sobre ti
+    /forget – borrar nuestras conversaciones, o todo
 
     Puedes editar tu última pregunta y la respondo de nuevo. Responde a un mensaje anterior y también lo leo.
 
@@ -74,7 +75,8 @@ command-settings = Idioma y respuestas
 command-usage = Lo que usaste hoy
 command-privacy = Quién ve qué
 command-verify = Qué se puede comprobar
-command-forget = Borrar nuestras conversaciones
+command-mydata = Llevarte lo que guardo sobre ti
+command-forget = Borrar nuestras conversaciones, o todo
 command-admin = Para los operadores
 
 ## While an answer is on its way
@@ -231,7 +233,7 @@ group-help =
     /retry – responder otra vez a tu última pregunta
     /stop – parar la respuesta que te estoy escribiendo
     /new – olvidar lo que me preguntaste aquí
-    /privacy, /usage, /forget – sobre ti, nadie más lo ve
+    /privacy, /usage, /mydata, /forget – sobre ti, nadie más lo ve
     /settings – para los administradores
 group-invite = Antes de responderte por primera vez, lee por favor cómo trato tus palabras.
 button-read-and-agree = Leer y aceptar
@@ -339,3 +341,40 @@ verify-contract = El contrato de Cocoon en TON, versión { $version }, permite {
        *[none] {" "}Solo lo dice una fuente.
     }
 verify-model = Desde aquí no se puede saber qué modelo es exactamente: solo se ve un nombre, ninguna huella que comparar con la lista ({ $listed }).
+
+## Your data
+forget-choose = ¿Qué borro?
+forget-here = Esta conversación
+forget-all = Todas las conversaciones
+forget-me = Todo sobre mí
+forget-here-done = Borrado: nuestra conversación de allí. Los mensajes del chat los borras tú.
+forget-me-sure =
+    Desaparece todo lo que guardo sobre ti, ahora y para siempre: nuestras conversaciones, tus ajustes, lo que usaste y quién eres. Primero se destruye tu clave, para que ninguna copia pueda volver a leerse.
+
+    Quedan dos cosas:
+    • Que aceptaste y lo retiraste, y cuándo, bajo un número al azar sin tu nombre: la ley exige que pueda demostrarlo (GDPR, artículos 5 y 7).
+    • Un hash por el que nadie puede reconocerte: tu número de preguntas de hoy, hasta la medianoche UTC, y si los operadores te cerraron el paso o te invitaron.
+
+    Los mensajes de nuestro chat los borras tú. ¿Lo hago?
+forget-me-yes = Sí, bórrame
+forget-me-no = Conservarlo
+forget-kept = De acuerdo, todo queda como está.
+forget-me-done =
+    Listo. Ya no sé nada de ti.
+
+    Número de solicitud: { $request }
+
+    Si me escribes otra vez, será la primera.
+mydata-caption = Todo lo que guardo sobre ti. Dentro, README.txt explica qué es cada cosa.
+mydata-too-soon = Te llevaste tus datos hace poco. Podrás volver a hacerlo dentro de { $hours } h.
+mydata-in-private = Tus datos están en nuestro chat privado.
+mydata-open-private = Tus datos son solo para ti. Abre nuestro chat privado y envíame /mydata allí.
+mydata-readme =
+    Lo que guardo sobre ti, a fecha de { $date }.
+
+    • profile.json: quién eres para mí y tus ajustes.
+    • messages.jsonl: tus preguntas que aún se guardan y mis respuestas, una por línea. Las palabras de otros que citaste o reenviaste se omiten.
+    • consents.jsonl: qué se te mostró, qué aceptaste o retiraste, y cuándo, con el texto.
+    • usage.csv: lo que usaste en cada uno de los últimos 30 días.
+
+    Las horas están en UTC. /forget lo borra todo.

@@ -1,6 +1,8 @@
 import type { Api, Composer } from 'grammy'
 import type { PersonId } from '../domain/ids.ts'
 import { createDecideConsent } from '../use-cases/decide-consent.ts'
+import { createErasePerson } from '../use-cases/erase-person.ts'
+import { createTakeMyData } from '../use-cases/take-my-data.ts'
 import { createWithdrawConsent } from '../use-cases/withdraw-consent.ts'
 import type { AnswerLines } from '../use-cases/answer-lines.ts'
 import type { AskQuestion } from '../use-cases/ask-question.ts'
@@ -13,6 +15,7 @@ import { consentFeature, type AskConsent, type ComposeNotice } from './features/
 import { conversationFeature } from './features/conversation.ts'
 import { doorwayFeature } from './features/doorway.ts'
 import { createDropAnswers } from './features/drop-answers.ts'
+import { forgetFeature } from './features/forget.ts'
 import { askInGroupFeature } from './features/groups/ask-in-group.ts'
 import type { GroupLinks } from './features/groups/group-links.ts'
 import { groupSettingsFeature } from './features/groups/group-settings.ts'
@@ -20,6 +23,7 @@ import { createTakeBackInvitations, inviteFeature } from './features/groups/invi
 import type { Muted } from './features/groups/muted.ts'
 import type { ShowGroupSettings } from './features/groups/show-group-settings.ts'
 import { infoFeature } from './features/info.ts'
+import { myDataFeature } from './features/my-data.ts'
 import { modelFeature } from './features/model.ts'
 import { privacyFeature } from './features/privacy.ts'
 import { questionButtonsFeature } from './features/question-buttons.ts'
@@ -39,7 +43,15 @@ import type { Welcome } from './welcome.ts'
 
 type FeatureDeps = Pick<
   FaceOptions,
-  'stores' | 'model' | 'verifyNetwork' | 'translator' | 'clock' | 'admins' | 'answersPerDay' | 'spendNano'
+  | 'stores'
+  | 'model'
+  | 'verifyNetwork'
+  | 'translator'
+  | 'clock'
+  | 'logger'
+  | 'admins'
+  | 'answersPerDay'
+  | 'spendNano'
 > & {
   readonly api: Api
   readonly me: Me
@@ -59,6 +71,8 @@ type FeatureDeps = Pick<
   readonly mayAnswer: ConsentGate
   readonly isWelcome: Welcome
   readonly forgetGuest: (person: PersonId) => Promise<number>
+  /** Aborts when the app stops. */
+  readonly signal: AbortSignal
 }
 
 /** Everything the bot can do, in the order in which an update is offered to it. */
@@ -67,10 +81,13 @@ export function allFeatures(deps: FeatureDeps): readonly Composer<BotContext>[] 
     deps
   const { topicNames, muted, groupAdmins, showGroupSettings, ask, askConsent, composeNotice, mayAnswer } =
     deps
-  const { isWelcome } = deps
+  const { isWelcome, forgetGuest, logger, signal } = deps
   const { questions, people, consents, budget, access, groups } = stores
   const { username } = me
   const dropAnswers = createDropAnswers({ lines, outbox })
+  const withdraw = createWithdrawConsent({ consents, questions, forgetGuest, clock })
+  const takeBackInvitations = createTakeBackInvitations({ groups, outbox: stores.outbox, api })
+  const { eraser, records } = stores
   const common = {
     ...{ questions, ask, askConsent, mayAnswer, lines, dropAnswers, press, reply, buttons, clock, me },
   }
@@ -93,7 +110,7 @@ export function allFeatures(deps: FeatureDeps): readonly Composer<BotContext>[] 
     consentFeature({
       ...{ press, reply, lines, composeNotice },
       decide: createDecideConsent({ consents, questions, mayAnswer, clock }),
-      onDecided: createTakeBackInvitations({ groups, outbox: stores.outbox, api }),
+      onDecided: takeBackInvitations,
     }),
     groupSettingsFeature({
       ...{ groups, groupAdmins, model, links, showGroupSettings, press, reply, buttons },
@@ -103,10 +120,15 @@ export function allFeatures(deps: FeatureDeps): readonly Composer<BotContext>[] 
     infoFeature({ reply, budget, model, clock, answersPerDay: deps.answersPerDay }),
     verifyFeature({ verifyNetwork: deps.verifyNetwork, reply, limitMs: 20_000 }),
     privacyFeature({
-      ...{ press, reply, buttons, model, mayAnswer, dropAnswers },
-      withdraw: createWithdrawConsent({ consents, questions, forgetGuest: deps.forgetGuest, clock }),
+      ...{ press, reply, buttons, model, mayAnswer, dropAnswers, withdraw },
     }),
-    conversationFeature({ ...common, forgetGuest: deps.forgetGuest }),
+    forgetFeature({
+      ...{ questions, forgetGuest, dropAnswers, press, reply, buttons, api, clock, logger, signal },
+      onErase: takeBackInvitations,
+      erasePerson: createErasePerson({ withdraw, dropAnswers, eraser, clock, signal }),
+    }),
+    myDataFeature({ takeMyData: createTakeMyData({ records, clock }), people, outbox, reply, clock }),
+    conversationFeature(common),
     questionButtonsFeature(common),
     onlyIn('private', [
       modelFeature({ model, people, press, reply, buttons, listMs: 5_000 }),

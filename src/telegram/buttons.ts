@@ -13,6 +13,7 @@ export const actions = [
   'model',
   'set',
   'withdraw',
+  'forget',
   'read',
   'group',
 ] as const

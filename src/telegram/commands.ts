@@ -12,6 +12,7 @@ const everyone = [
   'usage',
   'privacy',
   'verify',
+  'mydata',
   'forget',
 ] as const
 
@@ -24,6 +25,7 @@ const inGroups = [
   { name: 'privacy', isForAll: false },
   { name: 'usage', isForAll: false },
   { name: 'verify', isForAll: false },
+  { name: 'mydata', isForAll: false },
   { name: 'forget', isForAll: false },
   { name: 'help', isForAll: false },
 ] as const

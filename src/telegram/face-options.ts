@@ -8,6 +8,8 @@ import type { GroupStore } from '../ports/group-store.ts'
 import type { GuestStore } from '../ports/guest-store.ts'
 import type { InboxStore } from '../ports/inbox-store.ts'
 import type { OutboxStore } from '../ports/outbox-store.ts'
+import type { PersonEraser } from '../ports/person-eraser.ts'
+import type { PersonRecordsStore } from '../ports/person-records.ts'
 import type { PersonStore } from '../ports/person-store.ts'
 import type { QuestionStore } from '../ports/question-store.ts'
 import type { Step } from '../ports/steps.ts'
@@ -26,6 +28,8 @@ export type Stores = {
   readonly access: AccessStore
   readonly groups: GroupStore
   readonly guests: GuestStore
+  readonly eraser: PersonEraser
+  readonly records: PersonRecordsStore
 }
 
 /** Everything that the face for people is made of. */

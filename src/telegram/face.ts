@@ -150,6 +150,7 @@ export async function createFace(options: FaceOptions, signal: AbortSignal): Pro
       ...{ api: bot.api, me: botInfo, outbox, lines, press, reply, buttons, links, topicNames, muted },
       ...{ groupAdmins, showGroupSettings, ask, askConsent, composeNotice, mayAnswer, isWelcome },
       forgetGuest: guests.forget,
+      signal,
     }),
   )
 

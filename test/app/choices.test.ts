@@ -136,6 +136,7 @@ describe('the menu of commands', () => {
       'usage',
       'privacy',
       'verify',
+      'mydata',
       'forget',
     ]
     expect(names(anna)).toEqual(everyone)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { agree, beginStory, exchange, isNotice, messageOf, t, type Story } from './story.ts'
+import { agree, beginStory, exchange, forget, isNotice, messageOf, said, t, type Story } from './story.ts'
 
 const hourMs = 3_600_000
 
@@ -53,10 +53,10 @@ describe('the conversation', () => {
     await exchange(story, anna, 'One', 'First.')
     await exchange(story, anna, 'Two', 'Second.')
 
-    anna.send('/forget')
-    await story.sees(anna, t('forget-done', { count: 2 }))
-    anna.send('/forget')
-    await story.sees(anna, t('forget-done', { count: 0 }))
+    await forget(story, anna, 'forget-all')
+    await story.until(() => said(anna).includes(t('forget-done', { count: 2 })))
+    await forget(story, anna, 'forget-all')
+    await story.until(() => said(anna).includes(t('forget-done', { count: 0 })))
     await exchange(story, anna, 'Three', 'Third.')
     expect(lastTurns(story)).toEqual(['user: Three'])
   })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { asGuest, calls, me, reads } from './guest-story.ts'
-import { beginStory, said, t } from './story.ts'
+import { beginStory, forget, said, t } from './story.ts'
 
 describe('a question from a chat where the bot is only a guest', () => {
   it('is taken up again after each restart, where its stub stands', async () => {
@@ -70,26 +70,34 @@ describe('a question from a chat where the bot is only a guest', () => {
     expect(story.heard()).toHaveLength(2)
   })
 
-  it.each(['/forget', 'a withdrawal'])('ends at once by %s, and its place says so', async (way) => {
-    const story = await beginStory(asGuest)
-    const anna = await story.friend()
-    story.cocoon.hold()
-    const guest = story.telegram.guest(anna, { text: `${me} What is silk?` })
-    await story.cocoon.waitFor(({ waitingAtGate }) => waitingAtGate === 1)
-    if (way === '/forget') {
-      anna.send('/forget')
-      await story.sees(anna, t('forget-done', { count: 1 }))
-    } else {
-      anna.send('/privacy')
-      const { messageId } = await story.sees(anna, /What I hold about you/)
-      await anna.press(messageId, t('privacy-withdraw'))
-    }
-    await reads(story, guest, t('answer-stopped'))
-    await story.cocoon.waitFor(({ requests }) => requests.at(-1)?.disconnected === true)
-    story.cocoon.release()
-    await story.restart()
-    expect(guest.text).toBe(t('answer-stopped'))
-  })
+  it.each(['/forget', 'an erasure', 'a withdrawal'])(
+    'ends at once by %s, and its place says so',
+    async (way) => {
+      const story = await beginStory(asGuest)
+      const anna = await story.friend()
+      story.cocoon.hold()
+      const guest = story.telegram.guest(anna, { text: `${me} What is silk?` })
+      await story.cocoon.waitFor(({ waitingAtGate }) => waitingAtGate === 1)
+      if (way === '/forget') {
+        await forget(story, anna, 'forget-all')
+        await story.until(() => said(anna).includes(t('forget-done', { count: 1 })))
+      } else if (way === 'an erasure') {
+        await forget(story, anna, 'forget-me')
+        const { messageId } = await story.sees(anna, t('forget-me-sure'))
+        await anna.press(messageId, t('forget-me-yes'))
+        await story.sees(anna, 'Request number')
+      } else {
+        anna.send('/privacy')
+        const { messageId } = await story.sees(anna, /What I hold about you/)
+        await anna.press(messageId, t('privacy-withdraw'))
+      }
+      await reads(story, guest, t('answer-stopped'))
+      await story.cocoon.waitFor(({ requests }) => requests.at(-1)?.disconnected === true)
+      story.cocoon.release()
+      await story.restart()
+      expect(guest.text).toBe(t('answer-stopped'))
+    },
+  )
 
   it('is left alone where BotFather says no, and the operator is told how to change that', async () => {
     const story = await beginStory({ telegram: { bot: { can_join_groups: false } } })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Person } from '../../src/playground/telegram/person.ts'
-import { beginStory, exchange, said, t } from './story.ts'
+import { beginStory, exchange, forget, said, t, type Story } from './story.ts'
 
 describe('/usage and the limits (complaints 13 and 16)', () => {
   it('tells what was used today and what is left, with the cost', async () => {
@@ -76,7 +76,7 @@ describe('/usage and the limits (complaints 13 and 16)', () => {
   })
 })
 
-type Way = readonly [name: string, act: (anna: Person, asked: number) => unknown]
+type Way = readonly [name: string, act: (anna: Person, asked: number, story: Story) => unknown]
 
 const edit: Way[1] = (anna, asked) => anna.edit(asked, 'Version 2')
 
@@ -84,7 +84,7 @@ const ways: readonly Way[] = [
   ['the button of the draft', (anna) => anna.stop()],
   ['/stop', (anna) => anna.send('/stop')],
   ['/new', (anna) => anna.send('/new')],
-  ['/forget', (anna) => anna.send('/forget')],
+  ['/forget', (anna, _, story) => forget(story, anna, 'forget-all')],
   ['an edit', edit],
 ]
 
@@ -97,7 +97,7 @@ describe('a question that is given up by the person', () => {
     await story.cocoon.waitFor(({ waitingAtGate }) => waitingAtGate === 1)
     await story.until(() => anna.drafts.length === 1)
 
-    giveUp(anna, asked)
+    await giveUp(anna, asked, story)
     await story.cocoon.waitFor(({ requests }) => requests.at(-1)?.disconnected === true)
     story.cocoon.release()
     anna.send('Another question')
@@ -113,7 +113,7 @@ describe('a question that is given up by the person', () => {
     const asked = anna.send('Version 1')
     await story.until(() => anna.drafts[0]?.text === t('queued', { place: 1 }))
 
-    giveUp(anna, asked)
+    await giveUp(anna, asked, story)
     if (giveUp !== edit) {
       await story.until(() => anna.drafts.length === 0)
       anna.send('Another question')

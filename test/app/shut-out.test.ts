@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Person } from '../../src/playground/telegram/person.ts'
-import { beginStory, exchange, isNotice, said, t, type Story } from './story.ts'
+import { beginStory, exchange, forget, isNotice, said, t, type Story } from './story.ts'
 
 const options = { env: { ADMIN_IDS: '4242' }, cocoon: { flavour: 'openai' } } as const
 
@@ -80,8 +80,8 @@ describe.each([
 
     anna.send('/privacy')
     await story.sees(anna, 'What I hold about you')
-    anna.send('/forget')
-    await story.sees(anna, t('forget-done', { count: 1 }))
+    await forget(story, anna, 'forget-all')
+    await story.until(() => said(anna).includes(t('forget-done', { count: 1 })))
   })
 
   it('can still take back what they agreed to', async () => {

@@ -5,6 +5,7 @@ import {
   beginStory,
   choose,
   exchange,
+  forget,
   labelOf,
   messageOf,
   said,
@@ -245,9 +246,11 @@ describe('a conversation that ends while an answer is written', () => {
     await watchFirstWords(story, anna)
     anna.send('A question in line')
 
-    anna.send(command)
+    if (command === '/new') anna.send(command)
+    else await forget(story, anna, 'forget-all')
     expect(await givenUp(story)).toBeLessThan(1_000)
-    await story.sees(anna, command === '/new' ? t('new-done') : /^Erased/)
+    const done = command === '/new' ? t('new-done') : t('forget-done', { count: 2 })
+    await story.until(() => said(anna).includes(done))
     story.cocoon.release()
     anna.send('A question after that')
     await story.sees(anna, /stand-in.*A question after that/s)

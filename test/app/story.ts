@@ -133,6 +133,18 @@ export async function choose({ telegram }: Scene, person: Person, row: number, t
   }
 }
 
+/** Sends `/forget` and presses one of its buttons; resolves with the message that has them. */
+export async function forget(
+  { telegram }: Scene,
+  person: Person,
+  choice: 'forget-here' | 'forget-all' | 'forget-me',
+): Promise<number> {
+  person.send('/forget')
+  const { messageId } = await telegram.expectMessage(person, t('forget-choose'), patience)
+  await person.press(messageId, t(choice))
+  return messageId
+}
+
 /** The rows of `/settings`. */
 export const settingsRows = { language: 0, streaming: 1, thinkLonger: 2, showThinking: 3 } as const
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { agree, beginStory, exchange, isNotice, t } from './story.ts'
+import { agree, beginStory, exchange, isNotice, messageOf, t } from './story.ts'
 
 describe('topics of a private chat', () => {
   const withTopics = { telegram: { bot: { has_topics_enabled: true, allows_users_to_create_topics: true } } }
@@ -20,6 +20,24 @@ describe('topics of a private chat', () => {
     const answers = anna.messages.filter(({ text }) => /So do I|Me too|Cats\./.test(text))
     expect(answers.map(({ threadId }) => threadId)).toEqual([cats, dogs, cats])
     expect(new Set(anna.draftFrames.map(({ threadId }) => threadId))).toEqual(new Set([cats, dogs]))
+  })
+
+  it('are forgotten each for itself, where /forget was sent', async () => {
+    const story = await beginStory(withTopics)
+    const anna = await story.friend()
+    const [cats, dogs] = [anna.createTopic('Cats'), anna.createTopic('Dogs')]
+    await exchange(story, anna, 'I like cats', 'So do I.', { threadId: cats })
+    await exchange(story, anna, 'I like dogs', 'Me too.', { threadId: dogs })
+    anna.send('/forget', { threadId: cats })
+    const { messageId } = await story.sees(anna, t('forget-choose'))
+    await anna.press(messageId, t('forget-here'))
+    await story.until(() => messageOf(anna, messageId).text === t('forget-here-done'))
+    expect(messageOf(anna, messageId).buttons).toEqual([])
+
+    await exchange(story, anna, 'What do I like?', 'I do not know.', { threadId: cats })
+    expect(story.heard().at(-1)?.turns).toHaveLength(1)
+    await exchange(story, anna, 'And what here?', 'Dogs.', { threadId: dogs })
+    expect(story.heard().at(-1)?.turns[0]).toBe('user: I like dogs')
   })
 
   it('run at the same time, and /stop and /new hold only where they are sent', async () => {

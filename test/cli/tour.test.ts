@@ -24,7 +24,9 @@ describe('the tour', () => {
         '(only Carla sees this)',
         '↪ And how long is that thread?\n       bot │ About a kilometre',
         'Questions: 5 of 50',
-        'Erased: your conversations with me',
+        'Everything I keep about you.',
+        'presses  Yes, erase me',
+        'I know nothing about you any more',
         'That was the tour.',
       ]
       const lines = tour.stdout().replaceAll(/\s*\n\s*│ /g, ' ')

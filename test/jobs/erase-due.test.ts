@@ -48,6 +48,7 @@ function setUp() {
       outbox,
       budget,
       guests: { eraseDue: async () => 0 },
+      eraser: { eraseDue: async () => 0 },
       clock,
       intervalMs: hourMs,
       ...stores,

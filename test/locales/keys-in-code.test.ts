@@ -34,6 +34,7 @@ const families: Readonly<Record<string, readonly string[]>> = {
       'settings',
       'usage',
       'privacy',
+      'mydata',
       'forget',
       'admin',
       'verify',

@@ -1,6 +1,6 @@
 import { Composer } from 'grammy'
 import type { Message } from 'grammy/types'
-import { questionId, type PersonId } from '../../domain/ids.ts'
+import { questionId } from '../../domain/ids.ts'
 import { continueRequest } from '../../domain/instructions.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { QuestionStore } from '../../ports/question-store.ts'
@@ -16,7 +16,7 @@ import { groupWords } from '../groups/group-words.ts'
 import type { AskConsent } from './consent.ts'
 import type { DropAnswers } from './drop-answers.ts'
 
-/** What a person does with the conversation itself: start over, forget, ask again, change the question, go on. */
+/** What a person does with the conversation itself: start over, ask again, change the question, go on. */
 export function conversationFeature(deps: {
   readonly questions: QuestionStore
   readonly ask: AskQuestion
@@ -27,8 +27,6 @@ export function conversationFeature(deps: {
   readonly reply: Reply
   readonly clock: Clock
   readonly me: Me
-  /** Erases what the person asked where the bot is only a guest; returns how many questions. */
-  readonly forgetGuest: (person: PersonId) => Promise<number>
 }): Composer<BotContext> {
   const { questions, ask, lines, dropAnswers, press, reply, clock } = deps
   const feature = new Composer<BotContext>()
@@ -38,14 +36,6 @@ export function conversationFeature(deps: {
     const instead = plain(t('answer-stopped'))
     dropAnswers(await questions.endConversation(person.id, topic, clock.now(), instead))
     await reply.note(ctx, t('new-done'))
-  })
-
-  feature.command('forget', async (ctx) => {
-    const { person, t } = ctx.facts
-    const forgotten = await questions.forgetAll(person.id, clock.now(), plain(t('answer-stopped')))
-    dropAnswers(forgotten)
-    const elsewhere = await deps.forgetGuest(person.id)
-    await reply.say(ctx, t('forget-done', { count: forgotten.erased + elsewhere }))
   })
 
   feature.command('retry', async (ctx) => {

@@ -68,10 +68,12 @@ export function doorwayFeature(deps: {
 
 /** Whoever is shut out may still see what is kept of them, erase it, and take back what they agreed to. */
 function isAboutOwnData(ctx: BotContext): boolean {
+  const pressed = ctx.callbackQuery?.data ?? ''
   return (
-    ctx.hasCommand(['privacy', 'forget', 'stop']) || ctx.callbackQuery?.data?.includes(':withdraw:') === true
+    ctx.hasCommand(['privacy', 'forget', 'mydata', 'stop']) ||
+    [':withdraw:', ':forget:'].some((action) => pressed.includes(action))
   )
 }
 
 /** What works without having agreed to anything. */
-const alwaysThere = ['privacy', 'verify', 'forget', 'help', 'settings', 'stop']
+const alwaysThere = ['privacy', 'verify', 'forget', 'mydata', 'help', 'settings', 'stop']

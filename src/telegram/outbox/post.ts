@@ -29,7 +29,7 @@ export async function post(
       return messageId
     }
     case 'document': {
-      const file = new InputFile(Buffer.from(outgoing.content), outgoing.fileName)
+      const file = new InputFile(Buffer.from(outgoing.content, outgoing.encoding), outgoing.fileName)
       const other = { ...place, caption: outgoing.caption }
       const sent = await api.sendDocument(to.telegramId, file, other, grammySignal(signal))
       return sent.message_id

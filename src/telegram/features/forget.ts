@@ -1,0 +1,123 @@
+import { Composer, type Api } from 'grammy'
+import { chatId, type ChatTopic, type PersonId } from '../../domain/ids.ts'
+import type { Logger } from '../../observability/logger.ts'
+import type { Clock } from '../../ports/clock.ts'
+import type { QuestionStore } from '../../ports/question-store.ts'
+import type { ErasePerson } from '../../use-cases/erase-person.ts'
+import type { Buttons } from '../buttons.ts'
+import type { BotContext } from '../context.ts'
+import { plain } from '../plain.ts'
+import type { Press } from '../press.ts'
+import type { Reply, Rows } from '../reply.ts'
+import type { DropAnswers } from './drop-answers.ts'
+
+/** `/forget`: this conversation, all of them, or, asked once more, everything about the person. */
+export function forgetFeature(deps: {
+  readonly questions: Pick<QuestionStore, 'endConversation' | 'forgetAll'>
+  /** Erases what the person asked where the bot is only a guest; returns how many questions. */
+  readonly forgetGuest: (person: PersonId) => Promise<number>
+  readonly erasePerson: ErasePerson
+  /** Called before everything about the person goes. */
+  readonly onErase: (person: PersonId) => Promise<void>
+  readonly dropAnswers: DropAnswers
+  readonly press: Press
+  readonly reply: Reply
+  readonly buttons: Buttons
+  readonly api: Pick<Api, 'sendMessage' | 'editMessageReplyMarkup'>
+  readonly clock: Clock
+  readonly logger: Logger
+  readonly signal: AbortSignal
+}): Composer<BotContext> {
+  const { questions, dropAnswers, press, reply, buttons, api, clock, logger, signal } = deps
+  const feature = new Composer<BotContext>()
+
+  const oneBelowTheOther = (ctx: BotContext, choices: readonly (readonly [string, string])[]): Rows =>
+    choices.map(([label, argument]) => [
+      buttons.make(ctx.facts.person.id, ctx.facts.t(label), 'forget', argument),
+    ])
+
+  feature.command('forget', async (ctx) => {
+    const { topic, t } = ctx.facts
+    // Asked in a group, it may be answered in the private chat, and still means the group.
+    const rows = oneBelowTheOther(ctx, [
+      ['forget-here', `${topic.chatId}:${topic.topicId}`],
+      ['forget-all', 'all'],
+      ['forget-me', 'me'],
+    ])
+    await reply.say(ctx, t('forget-choose'), rows)
+  })
+
+  press(feature, 'forget', async (ctx, argument) => {
+    const { t } = ctx.facts
+    reply.toast(ctx)
+    switch (argument) {
+      case 'all':
+        return forgetAll(ctx)
+      case 'me': {
+        const rows = oneBelowTheOther(ctx, [
+          ['forget-me-yes', 'sure'],
+          ['forget-me-no', 'keep'],
+        ])
+        return reply.say(ctx, t('forget-me-sure'), rows)
+      }
+      case 'keep':
+        return reply.change(ctx, t('forget-kept'))
+      case 'sure':
+        return eraseAll(ctx)
+      default:
+        return forgetHere(ctx, topicFrom(argument))
+    }
+  })
+
+  const forgetHere = async (ctx: BotContext, topic: ChatTopic): Promise<void> => {
+    const { person, t } = ctx.facts
+    dropAnswers(await questions.endConversation(person.id, topic, clock.now(), plain(t('answer-stopped'))))
+    await reply.change(ctx, t('forget-here-done'))
+  }
+
+  const forgetAll = async (ctx: BotContext): Promise<void> => {
+    const { person, t } = ctx.facts
+    const forgotten = await questions.forgetAll(person.id, clock.now(), plain(t('answer-stopped')))
+    dropAnswers(forgotten)
+    const elsewhere = await deps.forgetGuest(person.id)
+    await reply.change(ctx, t('forget-done', { count: forgotten.erased + elsewhere }))
+  }
+
+  const eraseAll = async (ctx: BotContext): Promise<void> => {
+    const { person, topic, t } = ctx.facts
+    const request = ctx.update.update_id
+    const evidence = { updateId: request, telegramId: person.telegramId }
+    await deps.onErase(person.id)
+    await deps.erasePerson(person.id, topic.chatId, evidence, plain(t('answer-stopped')))
+    logger.info('a person was erased', { request })
+    await tell(ctx, t('forget-me-done', { request: String(request) }))
+  }
+
+  /** Past the outbox, which keeps nothing for somebody it does not know any more. */
+  const tell = async (ctx: BotContext, text: string): Promise<void> => {
+    const { person, topic, isInGroup } = ctx.facts
+    if (isInGroup && (await reply.tryWhisper(ctx, text))) return
+    const { telegramId } = person
+    const messageId = ctx.callbackQuery?.message?.message_id
+    if (!isInGroup && messageId !== undefined)
+      await api.editMessageReplyMarkup(telegramId, messageId).catch(() => undefined)
+    const place = !isInGroup && topic.topicId !== 0 ? { message_thread_id: topic.topicId } : {}
+    for (let tries = 1; tries <= triesMost && !signal.aborted; tries++) {
+      const isSent = await api.sendMessage(telegramId, text, place).then(
+        () => true,
+        () => false,
+      )
+      if (isSent) return
+      await clock.sleep(tries * 1_000, signal)
+    }
+  }
+
+  return feature
+}
+
+const triesMost = 5
+
+function topicFrom(argument: string): ChatTopic {
+  const [chat = '', topicId] = argument.split(':')
+  return { chatId: chatId(chat), topicId: Number(topicId) }
+}
