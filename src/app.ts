@@ -4,6 +4,7 @@ import type { Config } from './config.ts'
 import { openStorage, type Storage } from './database/open-storage.ts'
 import { dayOf } from './domain/budget.ts'
 import { createAdminServer } from './http/admin-server.ts'
+import { createPages } from './http/pages.ts'
 import { createPublicServer } from './http/public-server.ts'
 import { createEraseDueJobs } from './jobs/erase-due.ts'
 import { createJobLoop } from './jobs/job-loop.ts'
@@ -20,6 +21,7 @@ import { createFace, type Face } from './telegram/face.ts'
 import { webhookPath } from './telegram/inbox/webhook.ts'
 import { createChainReader } from './ton/chain-reader.ts'
 import { createVerifyNetwork } from './use-cases/verify-network.ts'
+import { createMakeReceipt } from './use-cases/make-receipt.ts'
 import { defaultLimits, type Limits } from './telegram/outbox/limits.ts'
 
 /** What a test or the playground may put in place of the real thing. */
@@ -86,6 +88,11 @@ export function createApp(config: AppConfig, overrides: Overrides = {}): App {
       ...{ host, port, logger, mount: overrides.mount },
       health: () => health().status !== 'down',
       webhook: publicUrl === undefined ? undefined : webhook,
+      receiptKey: storage.signer,
+      pages: createPages({
+        ...{ translator: createTranslator(), operator: config.operator },
+        endpoint: () => model.state().endpoint,
+      }),
     })
     const adminSide = createAdminServer({ port: adminPort, health: async () => health(), metrics, logger })
     const { port: publicPort } = await publicSide.start()
@@ -114,6 +121,7 @@ export function createApp(config: AppConfig, overrides: Overrides = {}): App {
     const jobs = createJobLoop({ jobs: [...erase, release], clock, logger })
     jobs.start()
     opened.push(() => jobs.stop())
+    warnOfUnnamedOperator(config, logger)
     events.started({
       intake: publicUrl === undefined ? 'polling' : 'webhook',
       tookMs: Math.round(performance.now()),
@@ -168,6 +176,16 @@ async function standing(storage: Storage, model: CocoonClient, clock: Clock) {
   }
 }
 
+function warnOfUnnamedOperator({ operator }: AppConfig, logger: Logger): void {
+  const missing = Object.entries(operator).flatMap(([field, value]) =>
+    value === undefined ? [`OPERATOR_${field.toUpperCase()}`] : [],
+  )
+  if (missing.length > 0)
+    logger.warn('people are not told who runs this bot, and receipts are incomplete', {
+      unset: missing.join(', '),
+    })
+}
+
 function faceOptions(parts: {
   readonly config: AppConfig
   readonly storage: Storage
@@ -179,6 +197,7 @@ function faceOptions(parts: {
   readonly limits: Limits | undefined
 }): Parameters<typeof createFace>[0] {
   const { config, storage, model, chain, tools, events, fail, limits = defaultLimits } = parts
+  const { publicUrl } = config.telegram
   const { maxTokens: answer, maxTokensThinking: thinking, contextTokens: context } = config.model
   return {
     ...tools,
@@ -188,6 +207,15 @@ function faceOptions(parts: {
     ...{ model, limits, translator: createTranslator(), tokens: { answer, thinking, context } },
     answersPerDay: config.budgets.answersPerDay,
     spendNano: config.budgets.dailySpendNano,
+    makeReceipt: createMakeReceipt({
+      ...{
+        consents: storage.consents,
+        signer: storage.signer,
+        operator: config.operator,
+        clock: tools.clock,
+      },
+      privacyUrl: publicUrl === undefined ? undefined : `${publicUrl}/privacy`,
+    }),
     onAnswer: events.answerEnded,
     onSetAside: events.updateSetAside,
     onDropped: events.deliveryDropped,

@@ -1,5 +1,6 @@
 import { environment } from './config/environment.ts'
 import type { TonNetwork } from './domain/chain.ts'
+import type { Operator } from './domain/operator.ts'
 
 /** All settings of the bot, in groups by who uses them. */
 export type Config = {
@@ -30,6 +31,8 @@ export type Config = {
   }
   readonly storage: { readonly dataDir: string; readonly keyDir: string }
   readonly http: { readonly host: string; readonly port: number; readonly adminPort: number }
+  /** Who answers for the bot, as people are told. */
+  readonly operator: Operator
   /** Telegram's ids of the operators. */
   readonly admins: readonly number[]
   readonly budgets: {
@@ -110,6 +113,12 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     },
     storage: { dataDir: values.DATA_DIR, keyDir: values.KEY_DIR },
     http: { host: values.HOST, port: values.PORT, adminPort: values.ADMIN_PORT },
+    operator: {
+      name: values.OPERATOR_NAME,
+      contact: values.OPERATOR_CONTACT,
+      address: values.OPERATOR_ADDRESS,
+      country: values.OPERATOR_COUNTRY,
+    },
     admins: values.ADMIN_IDS,
     budgets: { answersPerDay: values.FREE_ANSWERS_PER_DAY, dailySpendNano: values.DAILY_SPEND_LIMIT },
     logLevel: values.LOG_LEVEL,

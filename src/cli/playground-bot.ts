@@ -18,6 +18,7 @@ export async function startPlaygroundBot(config: Config, keep: boolean): Promise
       telegram: { token: playground.token, apiRoot: playground.telegramUrl, publicUrl: undefined },
       cocoon: { ...config.cocoon, url: playground.cocoonUrl ?? config.cocoon.url },
       ton: { ...config.ton, url: playground.tonUrl, apiKey: undefined, url2: undefined },
+      operator: { name: 'Playground', contact: 'nobody@example.org', address: '-', country: '-' },
       storage: { dataDir: join(dataDir, 'bot'), keyDir: join(dataDir, 'bot-keys') },
       logLevel: config.logLevel === 'info' ? 'warn' : config.logLevel,
     },

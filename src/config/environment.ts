@@ -53,6 +53,10 @@ export const environment = z
     PORT: wholeNumber(0, 65_535).prefault('8080'),
     ADMIN_PORT: wholeNumber(0, 65_535).prefault('8081'),
 
+    OPERATOR_NAME: line().optional(),
+    OPERATOR_CONTACT: line().optional(),
+    OPERATOR_ADDRESS: line().optional(),
+    OPERATOR_COUNTRY: line().optional(),
     ADMIN_IDS: z.string().transform(listed).pipe(z.array(userId())).prefault(''),
     FREE_ANSWERS_PER_DAY: wholeNumber(0, 1_000_000).prefault('50'),
     DAILY_SPEND_LIMIT: gram().prefault('5'),
@@ -104,6 +108,13 @@ function oneOf<const Words extends readonly [string, ...string[]]>(...words: Wor
 /** What may stand in an HTTP header or a query. */
 function visibleText() {
   return z.string().regex(/^[\x21-\x7e]{1,500}$/, 'must be plain letters, digits and signs without spaces.')
+}
+
+/** What people are shown as it is. */
+function line() {
+  return z
+    .string()
+    .regex(/^[^\p{C}\p{Zl}\p{Zp}]{1,300}$/u, 'must be one line of at most 300 letters and signs.')
 }
 
 function userId() {

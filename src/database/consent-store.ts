@@ -7,7 +7,10 @@ import {
   type Notice,
   type NoticeVariant,
 } from '../domain/consent.ts'
+import { noticeText } from '../domain/consent-event.ts'
 import type { ConsentStore, ConsentSubject, Evidence } from '../ports/consent-store.ts'
+import { createConsentChain } from './consent-chain.ts'
+import { rebuildConsentCurrent } from './consent-projection.ts'
 import type { StoreDeps } from './store-deps.ts'
 
 type CurrentRow = {
@@ -18,21 +21,16 @@ type CurrentRow = {
   version: number
 }
 
-export function createConsentStore({ sqlite, writer, vault }: StoreDeps): ConsentStore {
+/** `sealKey` seals the newest event of each person, and must not lie in the data. */
+export function createConsentStore({ sqlite, writer, vault }: StoreDeps, sealKey: Buffer): ConsentStore {
+  const chain = createConsentChain(sqlite, sealKey)
   const addNotice = sqlite.prepare('INSERT OR IGNORE INTO notice_version VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
-  const lastN = sqlite.prepare<[string], { n: number | null }>(
-    'SELECT max(n) AS n FROM consent_event WHERE subject = ?',
-  )
   const newest = sqlite.prepare<
     [string, string, string],
     { state: ConsentState; notice_hash: string; at: number }
   >(
     `SELECT state, notice_hash, at FROM consent_event WHERE subject = ? AND purpose_id = ? AND scope = ?
-     ORDER BY seq DESC LIMIT 1`,
-  )
-  const addEvent = sqlite.prepare(
-    `INSERT INTO consent_event (event_id, subject, n, purpose_id, scope, state, notice_hash, chat_id, at, evidence_sealed)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+     ORDER BY n DESC LIMIT 1`,
   )
   const setCurrent = sqlite.prepare(
     `INSERT INTO consent_current VALUES (?, ?, ?, ?, ?, ?, ?)
@@ -44,6 +42,10 @@ export function createConsentStore({ sqlite, writer, vault }: StoreDeps): Consen
      JOIN notice_version AS n ON n.hash = c.notice_hash WHERE c.subject = ? AND c.purpose_id = ? AND c.scope = ?`,
   )
 
+  const noticeOf = sqlite.prepare<[string], Omit<Notice, 'material'> & { material: number }>(
+    'SELECT purpose_id AS purpose, version, variant, language, material, body FROM notice_version WHERE hash = ?',
+  )
+
   const append = (
     { person, purpose, scope, chat }: ConsentSubject,
     state: ConsentState,
@@ -52,12 +54,25 @@ export function createConsentStore({ sqlite, writer, vault }: StoreDeps): Consen
     now: number,
   ): number => {
     const id = randomUUID()
-    const n = (lastN.get(person)?.n ?? 0) + 1
-    const sealed = vault.seal(
-      { owner: person, column: 'consent_event.evidence', row: id },
-      JSON.stringify(evidence),
-    )
-    return Number(addEvent.run(id, person, n, purpose, scope, state, hash, chat, now, sealed).lastInsertRowid)
+    const slot = { owner: person, column: 'consent_event.evidence', row: id }
+    return chain.append({
+      ...{ event_id: id, subject: person, purpose_id: purpose, scope, state, notice_hash: hash },
+      ...{ chat_id: chat, at: now, evidence_sealed: vault.seal(slot, JSON.stringify(evidence)) },
+    })
+  }
+  /** Ends what was given, in the same step. */
+  const end = (
+    subject: ConsentSubject,
+    state: 'withdrawn' | 'expired',
+    evidence: Evidence,
+    now: number,
+  ): void => {
+    const { person, purpose, scope } = subject
+    const row = current.get(person, purpose, scope)
+    if (!isOpen(row)) return
+    if (state === 'expired' && (row.expires_at === null || now < row.expires_at)) return
+    const seq = append(subject, state, row.notice_hash, evidence, now)
+    setCurrent.run(person, purpose, scope, state, row.notice_hash, seq, null)
   }
 
   return {
@@ -66,6 +81,7 @@ export function createConsentStore({ sqlite, writer, vault }: StoreDeps): Consen
         const hash = noticeHash(notice)
         const { purpose, version, variant, language, material, body } = notice
         addNotice.run(hash, purpose, version, variant, language, Number(material), body, now)
+        end(subject, 'expired', {}, now)
         append(subject, 'requested', hash, evidence, now)
         return hash
       }),
@@ -74,32 +90,36 @@ export function createConsentStore({ sqlite, writer, vault }: StoreDeps): Consen
         const { person, purpose, scope } = subject
         const last = newest.get(person, purpose, scope)
         if (last?.notice_hash.startsWith(hashStart) !== true) return { kind: 'not-asked' }
-        if (last.state === state) return { kind: 'already' }
+        const isGiven = state === 'given'
+        if (last.state === state || (isGiven && last.state === 'renewed')) return { kind: 'already' }
         if (last.state !== 'requested' || last.at <= now - noticeValidityMs) return { kind: 'not-asked' }
-        const seq = append(subject, state, last.notice_hash, evidence, now)
-        const expiresAt = state === 'given' ? now + consentValidityMs : null
-        setCurrent.run(person, purpose, scope, state, last.notice_hash, seq, expiresAt)
+        const decided = isGiven && isOpen(current.get(person, purpose, scope)) ? 'renewed' : state
+        const seq = append(subject, decided, last.notice_hash, evidence, now)
+        const expiresAt = isGiven ? now + consentValidityMs : null
+        setCurrent.run(person, purpose, scope, decided, last.notice_hash, seq, expiresAt)
         return { kind: 'recorded' }
       }),
-    withdraw: (subject, evidence, now) =>
-      writer.write(() => {
-        const { person, purpose, scope } = subject
-        const row = current.get(person, purpose, scope)
-        if (row?.state !== 'given' && row?.state !== 'renewed') return
-        const seq = append(subject, 'withdrawn', row.notice_hash, evidence, now)
-        setCurrent.run(person, purpose, scope, 'withdrawn', row.notice_hash, seq, null)
-      }),
+    withdraw: (subject, evidence, now) => writer.write(() => end(subject, 'withdrawn', evidence, now)),
     current: async (person, purpose, scope): Promise<Consent | undefined> => {
       const row = current.get(person, purpose, scope)
       if (row === undefined) return undefined
       const { state, variant, version } = row
       return { state, variant, version, expiresAt: row.expires_at ?? undefined }
     },
+    verifyChain: async (person) => chain.verify(person),
+    notice: async (hash): Promise<Notice | undefined> => {
+      const row = noticeOf.get(hash)
+      return row && { ...row, material: row.material === 1 }
+    },
+    rebuild: () => writer.write(() => rebuildConsentCurrent(sqlite)),
   }
 }
 
 /** SHA-256 of the notice in canonical JSON (RFC 8785: sorted keys, no spaces), so that anybody can check it. */
-export function noticeHash({ purpose, version, variant, language, material, body }: Notice): string {
-  const canonical = JSON.stringify({ body, language, material, purpose, variant, version })
-  return createHash('sha256').update(`notice-v1\n${canonical}`).digest('hex')
+export function noticeHash(notice: Notice): string {
+  return createHash('sha256').update(noticeText(notice)).digest('hex')
+}
+
+function isOpen(row: CurrentRow | undefined): row is CurrentRow {
+  return row?.state === 'given' || row?.state === 'renewed'
 }

@@ -17,6 +17,7 @@ import { createOutboxStore } from './outbox-store.ts'
 import { createPersonRecords } from './person-records.ts'
 import { createPersonStore } from './person-store.ts'
 import { createQuestionStore } from './question-store.ts'
+import { createReceiptSigner } from './receipt-signer.ts'
 import { asStorageError, StorageError } from './storage-error.ts'
 import { createVault } from './vault.ts'
 import { createWriter } from './writer.ts'
@@ -60,12 +61,13 @@ export function openStorage(options: {
       people,
       records: createPersonRecords(deps, people),
       questions: createQuestionStore(deps, outboxRows),
-      consents: createConsentStore(deps),
+      consents: createConsentStore(deps, keys.secret('consent-chain')),
       budget: createBudgetStore(deps),
       access: createAccessStore(deps),
       groups: createGroupStore(deps, (owner) => keys.destroy(owner)),
       guests: createGuestStore(deps),
       eraser,
+      signer: createReceiptSigner(keys.secret('consent-receipts')),
       secret: (use: string) => keys.secret(use),
       /** Ties the data to the bot at its first start. @throws StorageError when it belongs to another bot */
       bindTo: (botId: number): void => {

@@ -4,7 +4,9 @@ import { keepsPromise, type EndpointKind, type Promised } from './endpoint.ts'
 export type ConsentState =
   'requested' | 'given' | 'refused' | 'withdrawn' | 'expired' | 'invalidated' | 'renewed'
 
-export type Purpose = 'answer'
+/** What people are asked for; all but `answer` are off until somebody asks for them. */
+export type Purpose =
+  'answer' | 'history' | 'contribute_conversation' | 'contribute_feedback' | 'product_messages'
 
 /** Which promise a notice makes about where the model runs. */
 export type NoticeVariant = Promised

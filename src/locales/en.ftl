@@ -378,3 +378,23 @@ mydata-readme =
     • usage.csv: what you used on each of the last 30 days.
 
     Times are in UTC. /forget erases all of it.
+
+## Receipts and pages
+button-receipt = Receipt
+receipt-caption = The receipt of your newest decision: what you were shown, what you decided and when, signed by me.
+receipt-none = You have decided nothing yet, so there is no receipt.
+receipt-broken = Something is wrong with what I recorded of your decisions, so I give no receipt. Please tell whoever runs this bot.
+page-privacy-title = Privacy
+page-terms-title = Terms of use
+page-operator = Who runs this bot:
+page-operator-unknown = Whoever runs this bot has not yet said here who they are.
+page-terms-text =
+    This bot answers questions with artificial intelligence. Its answers can be wrong: check what matters before you rely on it.
+
+    Using it is free, within limits that /usage shows. It may be out of order at times, and nobody promises that it stays.
+
+    Use it for nothing that the law forbids, and do not disturb its work for others. Whoever does can be shut out.
+
+    What you write stays yours, and so do the answers, as far as the law lets them belong to anybody.
+
+    You can stop at any time: /forget erases your conversations, and a button under /privacy takes your agreement back.

@@ -378,3 +378,23 @@ mydata-readme =
     • usage.csv: lo que usaste en cada uno de los últimos 30 días.
 
     Las horas están en UTC. /forget lo borra todo.
+
+## Receipts and pages
+button-receipt = Recibo
+receipt-caption = El recibo de tu última decisión: qué se te mostró, qué decidiste y cuándo, firmado por mí.
+receipt-none = Aún no has decidido nada, así que no hay recibo.
+receipt-broken = Algo no está bien en lo que anoté de tus decisiones, así que no doy ningún recibo. Díselo, por favor, a quien gestiona este bot.
+page-privacy-title = Privacidad
+page-terms-title = Condiciones de uso
+page-operator = Quién responde de este bot:
+page-operator-unknown = Quien gestiona este bot aún no ha dicho aquí quién es.
+page-terms-text =
+    Este bot responde preguntas con inteligencia artificial. Sus respuestas pueden ser erróneas: comprueba lo importante antes de fiarte.
+
+    Usarlo es gratis, dentro de los límites que muestra /usage. A veces puede no funcionar, y nadie promete que siga existiendo.
+
+    No lo uses para nada que la ley prohíba ni molestes a los demás en su uso. A quien lo haga se le puede excluir.
+
+    Lo que escribes sigue siendo tuyo, y también las respuestas, en la medida en que la ley permita que sean de alguien.
+
+    Puedes dejarlo cuando quieras: /forget borra tus conversaciones y un botón debajo de /privacy retira tu acuerdo.

@@ -49,6 +49,7 @@ type FeatureDeps = Pick<
   | 'translator'
   | 'clock'
   | 'logger'
+  | 'makeReceipt'
   | 'admins'
   | 'answersPerDay'
   | 'spendNano'
@@ -120,7 +121,8 @@ export function allFeatures(deps: FeatureDeps): readonly Composer<BotContext>[] 
     infoFeature({ reply, budget, model, clock, answersPerDay: deps.answersPerDay }),
     verifyFeature({ verifyNetwork: deps.verifyNetwork, reply, limitMs: 20_000 }),
     privacyFeature({
-      ...{ press, reply, buttons, model, mayAnswer, dropAnswers, withdraw },
+      ...{ press, reply, buttons, model, mayAnswer, dropAnswers, withdraw, consents },
+      ...{ makeReceipt: deps.makeReceipt, logger: deps.logger },
     }),
     forgetFeature({
       ...{ questions, forgetGuest, dropAnswers, press, reply, buttons, api, clock, logger, signal },

@@ -14,6 +14,7 @@ export const actions = [
   'set',
   'withdraw',
   'forget',
+  'receipt',
   'read',
   'group',
 ] as const

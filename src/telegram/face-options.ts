@@ -15,6 +15,7 @@ import type { QuestionStore } from '../ports/question-store.ts'
 import type { Step } from '../ports/steps.ts'
 import type { Translator } from '../ports/translate.ts'
 import type { VerifyNetwork } from '../use-cases/verify-network.ts'
+import type { MakeReceipt } from '../use-cases/make-receipt.ts'
 import type { AnswerReport } from './features/answering.ts'
 import type { Limits } from './outbox/limits.ts'
 
@@ -61,6 +62,7 @@ export type FaceOptions = {
   readonly logger: Logger
   readonly step: Step
   readonly limits: Limits
+  readonly makeReceipt: MakeReceipt
   readonly onAnswer: (report: AnswerReport) => void
   readonly onSetAside: () => void
   readonly onDropped: () => void

@@ -22,6 +22,8 @@ export type Reply = {
   sayPublicly(ctx: BotContext, text: string, buttons?: Rows): Promise<void>
   /** Changes the message whose button was pressed. */
   change(ctx: BotContext, text: string, buttons?: Rows): Promise<void>
+  /** As a file into the person's private chat; false where there is none. */
+  file(ctx: BotContext, file: { fileName: string; content: string; caption: string }): Promise<boolean>
   /** Ends the waiting of a pressed button, with a short notice if there is one to give. */
   toast(ctx: BotContext, text?: string): void
 }
@@ -34,7 +36,7 @@ export function createReply(deps: {
   /** What the private chat is told when it is opened because something is for the person alone. */
   readonly payloadOf: (ctx: BotContext) => string
 }): Reply {
-  const { outbox } = deps
+  const { outbox, people } = deps
   const key = (ctx: BotContext): string => `u${ctx.update.update_id}:${ctx.facts.replies++}`
   const whisper = createWhisper({ ...deps, key })
 
@@ -70,6 +72,14 @@ export function createReply(deps: {
       const { message_id: messageId } = message
       const outgoing = { kind: 'edit', messageId, body: plain(text), ...(buttons && { buttons }) } as const
       await outbox.send([{ key: key(ctx), to: ctx.facts.topic, outgoing }])
+    },
+    file: async (ctx, file) => {
+      const { person, topic, isInGroup } = ctx.facts
+      const chat = isInGroup ? await people.privateChatOf(person.telegramId) : topic.chatId
+      if (chat === undefined) return false
+      const to = isInGroup ? { chatId: chat, topicId: 0 } : topic
+      await outbox.send([{ key: key(ctx), to, outgoing: { kind: 'document', ...file } }])
+      return true
     },
     // Too late or lost, the button just stops glowing by itself; nobody waits for it.
     toast: (ctx, text) =>

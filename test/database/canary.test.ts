@@ -57,6 +57,8 @@ it('keeps of a consent only random ids, and how it was given sealed', async () =
       chat_id: chat,
       at: noon,
       evidence_sealed: sealed,
+      prev: hash,
+      hash,
     })),
   )
 })

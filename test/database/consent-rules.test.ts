@@ -1,7 +1,9 @@
 import fc from 'fast-check'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { Sqlite } from '../../src/database/open-database.ts'
 import { noticeHash } from '../../src/database/consent-store.ts'
+import { firstPrev } from '../../src/domain/consent-event.ts'
 import { noticeValidityMs, type Consent, type ConsentState, type Notice } from '../../src/domain/consent.ts'
 import { makeFolders, meet, noon, openFor, openRaw } from './temp-storage.ts'
 
@@ -24,18 +26,23 @@ async function setUp() {
   }
 }
 
-/** An event as no store writes it. */
+/** An event as no store writes it; the next one of its chain unless `n` says otherwise. */
 function insertEvent(
   raw: Sqlite,
-  event: { subject: string; n: number; state: string; hash: string; at: number; verb?: string; id?: string },
+  event: { subject: string; n?: number; state: string; hash: string; at: number; verb?: string; id?: string },
 ): void {
+  const { subject, state, hash, at, verb = 'INSERT', id = randomUUID() } = event
+  const last = raw.prepare<[string], { n: number; hash: string }>(
+    'SELECT n, hash FROM consent_event WHERE subject = ? ORDER BY n DESC LIMIT 1',
+  )
+  const { n, hash: prev } = last.get(subject) ?? { n: 0, hash: firstPrev }
   raw
     .prepare(
-      `${event.verb ?? 'INSERT'} INTO consent_event
-         (event_id, subject, n, purpose_id, scope, state, notice_hash, chat_id, at, evidence_sealed)
-       VALUES (?, ?, ?, 'answer', 'all', ?, ?, 'chat', ?, x'00')`,
+      `${verb} INTO consent_event
+         (event_id, subject, n, purpose_id, scope, state, notice_hash, chat_id, at, evidence_sealed, prev, hash)
+       VALUES (?, ?, ?, 'answer', 'all', ?, ?, 'chat', ?, x'00', ?, ?)`,
     )
-    .run(event.id ?? `raw ${event.n}`, event.subject, event.n, event.state, event.hash, event.at)
+    .run(id, subject, event.n ?? n + 1, state, hash, at, prev, randomBytes(32).toString('hex'))
 }
 
 describe('the database itself', () => {
@@ -52,9 +59,11 @@ describe('the database itself', () => {
       'DELETE FROM consent_event',
       'REPLACE INTO consent_event SELECT * FROM consent_event WHERE n = 1',
       'UPDATE OR REPLACE consent_event SET n = 1 WHERE n = 2',
+      "UPDATE consent_event SET hash = printf('%064d', 1) WHERE n = 2",
+      'UPDATE consent_event SET prev = NULL, hash = NULL',
     ])
       expect(() => raw.exec(sql), sql).toThrow('consent events are only added')
-    const replaced = { subject: subject.person, n: 9, state: 'requested', hash, at: noon, verb: 'REPLACE' }
+    const replaced = { subject: subject.person, state: 'requested', hash, at: noon, verb: 'REPLACE' }
     expect(() => insertEvent(raw, { ...replaced, id })).toThrow('consent events are only added')
     expect(() => insertEvent(raw, { ...replaced, n: 2 })).toThrow('consent events are only added')
     expect(raw.prepare('SELECT * FROM consent_event').all()).toEqual(before)
@@ -71,21 +80,71 @@ describe('the database itself', () => {
       expect(() => raw.exec(sql), sql).toThrow('notices are never changed')
   })
 
-  it.each(['given', 'renewed', 'refused'])('takes no "%s" that was not asked for', async (state) => {
+  it.each(['given', 'refused'])('takes no "%s" that was not asked for', async (state) => {
     const { consents, subject, raw } = await setUp()
     const [first, second] = notices.map(noticeHash)
     const decided = { subject: subject.person, state, hash: first ?? '', at: noon }
     const refusal = 'consent was not asked for with this text'
     // Somebody else was asked, so that the text itself is known.
     await consents.request({ ...subject, scope: 'elsewhere' }, notices[0] ?? fail(), {}, noon)
-    expect(() => insertEvent(raw, { ...decided, n: 7 })).toThrow(refusal)
+    expect(() => insertEvent(raw, decided)).toThrow(refusal)
     await consents.request(subject, notices[0] ?? fail(), {}, noon)
     await consents.request(subject, notices[1] ?? fail(), {}, noon)
-    expect(() => insertEvent(raw, { ...decided, n: 7 })).toThrow(refusal)
-    const current = { ...decided, hash: second ?? '', n: 7 }
+    expect(() => insertEvent(raw, decided)).toThrow(refusal)
+    const current = { ...decided, hash: second ?? '' }
     expect(() => insertEvent(raw, { ...current, at: noon + noticeValidityMs })).toThrow(refusal)
     insertEvent(raw, { ...current, at: noon + noticeValidityMs - 1 })
-    expect(() => insertEvent(raw, { ...current, n: 8 })).toThrow(refusal)
+    expect(() => insertEvent(raw, current)).toThrow(refusal)
+  })
+
+  it('takes no event outside of its chain', async () => {
+    const { consents, subject, raw } = await setUp()
+    const hash = await consents.request(subject, notices[0] ?? fail(), {}, noon)
+    const event = { subject: subject.person, state: 'requested', hash, at: noon }
+    for (const n of [0, 3, -1]) expect(() => insertEvent(raw, { ...event, n })).toThrow('end of their chain')
+    raw.exec(
+      `CREATE TEMP TABLE next AS SELECT * FROM consent_event;
+       UPDATE next SET seq = 2, n = 2, event_id = 'x', prev = hash, hash = printf('%064d', 1)`,
+    )
+    for (const wrong of ['prev = NULL', 'hash = NULL', "prev = printf('%064d', 1)"]) {
+      raw.exec(`CREATE TEMP TABLE other AS SELECT * FROM next; UPDATE other SET ${wrong}`)
+      const insert = (): unknown => raw.exec('INSERT INTO consent_event SELECT * FROM other')
+      expect(insert, wrong).toThrow('end of their chain')
+      raw.exec('DROP TABLE other')
+    }
+    insertEvent(raw, event)
+  })
+
+  it('lets consent change only as the states allow, in any order of attempts', limit, async () => {
+    const states: readonly ConsentState[] = [
+      ...(['requested', 'given', 'refused', 'withdrawn', 'expired', 'invalidated', 'renewed'] as const),
+    ]
+    const isEnd = (state: ConsentState): boolean => ['withdrawn', 'expired', 'invalidated'].includes(state)
+    const attempts = fc.array(fc.constantFrom(...states), { minLength: 10, maxLength: 60 })
+    await fc.assert(
+      fc.asyncProperty(attempts, async (tried) => {
+        const { storage, consents, subject, raw } = await setUp()
+        const hash = await consents.request(subject, notices[0] ?? fail(), {}, noon)
+        let [isAsked, isOpen] = [true, false]
+        for (const state of tried) {
+          const isLegal =
+            state === 'requested' ||
+            (state === 'refused' && isAsked) ||
+            (state === 'given' && isAsked && !isOpen) ||
+            (state === 'renewed' && isAsked && isOpen) ||
+            (isEnd(state) && isOpen)
+          const insert = (): void => insertEvent(raw, { subject: subject.person, state, hash, at: noon })
+          if (isLegal) insert()
+          else expect(insert, state).toThrow(/not asked for|does not change/)
+          if (!isLegal) continue
+          isAsked = state === 'requested'
+          if (state !== 'requested') isOpen = state === 'given' || state === 'renewed'
+        }
+        raw.close()
+        storage.close()
+      }),
+      { seed: 5, numRuns: runs },
+    )
   })
 })
 
@@ -123,7 +182,7 @@ it(
           if (one.kind === 'wait') now += one.ms
           else if (one.kind === 'withdraw') {
             await consents.withdraw(subject, {}, now)
-            if (current?.state === 'given') {
+            if (current?.state === 'given' || current?.state === 'renewed') {
               last = { notice: current.version - 1, state: 'withdrawn', at: now }
               current = { ...current, state: 'withdrawn' }
             }
@@ -135,19 +194,25 @@ it(
             const isOpen = isAsked && last?.state === 'requested' && now < last.at + noticeValidityMs
             const expected = isOpen
               ? 'recorded'
-              : isAsked && last?.state === one.state
+              : isAsked && (last?.state === one.state || (one.state === 'given' && last?.state === 'renewed'))
                 ? 'already'
                 : 'not-asked'
             const hash = noticeHash(notices[one.notice] ?? fail())
             expect((await consents.decide(subject, one.state, hash, {}, now)).kind).toBe(expected)
             if (isOpen) {
-              last = { notice: one.notice, state: one.state, at: now }
-              current = { state: one.state, version: one.notice + 1 }
+              const wasOpen = current?.state === 'given' || current?.state === 'renewed'
+              const state = one.state === 'given' && wasOpen ? 'renewed' : one.state
+              last = { notice: one.notice, state, at: now }
+              current = { state, version: one.notice + 1 }
             }
           }
           const found = await consents.current(subject.person, 'answer', 'all')
           expect(found && { state: found.state, version: found.version }).toEqual(current)
         }
+        expect((await consents.verifyChain(subject.person)).kind).toBe('whole')
+        const projection = raw.prepare('SELECT * FROM consent_current').all()
+        await consents.rebuild()
+        expect(raw.prepare('SELECT * FROM consent_current').all()).toEqual(projection)
         raw.close()
         storage.close()
       }),

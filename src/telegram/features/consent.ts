@@ -37,7 +37,8 @@ export function createComposeNotice(deps: {
       textOf: (variant: NoticeVariant) => t(`notice-${variant}`),
     })
     const hash = notice.hash.slice(0, 16)
-    const isChanged = before?.state === 'given' && !(await mayAnswer(person.id))
+    const hadAgreed = before !== undefined && before.state !== 'refused' && before.state !== 'withdrawn'
+    const isChanged = hadAgreed && !(await mayAnswer(person.id))
     const text = isChanged ? `${t('notice-changed')}\n\n${notice.body}` : notice.body
     const decision = [
       buttons.make(person.id, t('notice-agree'), 'agree', hash),

@@ -1,0 +1,80 @@
+import { html } from 'hono/html'
+import { noticeVariant } from '../domain/consent.ts'
+import type { EndpointKind } from '../domain/endpoint.ts'
+import { asLanguage, type Language } from '../domain/language.ts'
+import type { Operator } from '../domain/operator.ts'
+import type { Translate, Translator } from '../ports/translate.ts'
+
+/** The privacy policy and the terms as pages, in the reader's language where we speak it. */
+export type Pages = Readonly<Record<'privacy' | 'terms', (acceptLanguage: string | undefined) => Page>>
+
+type Html = ReturnType<typeof html>
+type Page = { readonly language: Language; readonly html: Html }
+
+export function createPages(deps: {
+  readonly translator: Translator
+  readonly operator: Operator
+  /** What answers now, which the privacy policy must tell. */
+  readonly endpoint: () => EndpointKind
+}): Pages {
+  const { translator, operator, endpoint } = deps
+  const page = (
+    acceptLanguage: string | undefined,
+    write: (t: Translate) => { readonly title: string; readonly texts: readonly string[] },
+  ): Page => {
+    const language = preferredLanguage(acceptLanguage)
+    const t = translator(language)
+    const { title, texts } = write(t)
+    return { language, html: compose(language, title, [...texts, operatorText(operator, t)]) }
+  }
+
+  return {
+    privacy: (acceptLanguage) =>
+      page(acceptLanguage, (t) => ({
+        title: t('page-privacy-title'),
+        texts: [factsOf(t(`notice-${noticeVariant(endpoint())}`)), t('notice-details-text')],
+      })),
+    terms: (acceptLanguage) =>
+      page(acceptLanguage, (t) => ({ title: t('page-terms-title'), texts: [t('page-terms-text')] })),
+  }
+}
+
+/** The first of the languages we speak, in the order in which the browser wants them; else English. */
+function preferredLanguage(header = ''): Language {
+  const wishes = header.split(',').map((wish) => {
+    const [range = '', ...parameters] = wish.trim().toLowerCase().split(';')
+    const weight = parameters
+      .map((each) => /^\s*q=([\d.]+)$/.exec(each)?.[1])
+      .find((found) => found !== undefined)
+    return { language: asLanguage(range.split('-')[0]), weight: Number(weight ?? 1) }
+  })
+  const liked = wishes.filter(({ weight }) => weight > 0).toSorted((a, b) => b.weight - a.weight)
+  return liked.find(({ language }) => language !== undefined)?.language ?? 'en'
+}
+
+function operatorText({ name, contact, address, country }: Operator, t: Translate): string {
+  const known = [name, address, country, contact].filter((value) => value !== undefined)
+  return known.length === 0 ? t('page-operator-unknown') : [t('page-operator'), ...known].join('\n')
+}
+
+/** The notice without its opening and its question. */
+const factsOf = (notice: string): string => notice.split('\n\n').slice(1, -1).join('\n\n')
+
+function compose(language: Language, title: string, texts: readonly string[]): Html {
+  const paragraphs = texts.flatMap((text) => text.split('\n\n')).map((text) => text.trim().split('\n'))
+  const body = paragraphs.map(
+    (lines) => html`<p>${lines.map((line, at) => html`${at > 0 ? html`<br />` : ''}${line}`)}</p>`,
+  )
+  return html`<!doctype html>
+    <html lang="${language}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>${title}</title>
+      </head>
+      <body>
+        <h1>${title}</h1>
+        ${body}
+      </body>
+    </html>`
+}
