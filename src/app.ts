@@ -16,6 +16,7 @@ import { createMetrics } from './observability/metrics.ts'
 import type { Chain } from './ports/chain.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Step } from './ports/steps.ts'
+import type { Translator } from './ports/translate.ts'
 import { createSystemClock } from './system-clock.ts'
 import { createFace, type Face } from './telegram/face.ts'
 import { webhookPath } from './telegram/inbox/webhook.ts'
@@ -84,13 +85,14 @@ export function createApp(config: AppConfig, overrides: Overrides = {}): App {
       handle: async (request: Parameters<Face['webhook']>[0]) =>
         (await face?.webhook(request)) ?? { status: 503 },
     }
+    const translator = createTranslator()
     const publicSide = createPublicServer({
       ...{ host, port, logger, mount: overrides.mount },
       health: () => health().status !== 'down',
       webhook: publicUrl === undefined ? undefined : webhook,
       receiptKey: storage.signer,
       pages: createPages({
-        ...{ translator: createTranslator(), operator: config.operator },
+        ...{ translator, operator: config.operator },
         endpoint: () => model.state().endpoint,
       }),
     })
@@ -108,6 +110,7 @@ export function createApp(config: AppConfig, overrides: Overrides = {}): App {
       chain,
       tools,
       events,
+      translator,
       fail,
       limits: overrides.limits,
     })
@@ -193,10 +196,11 @@ function faceOptions(parts: {
   readonly chain: Chain
   readonly tools: Tools
   readonly events: Events
+  readonly translator: Translator
   readonly fail: (error: unknown) => void
   readonly limits: Limits | undefined
 }): Parameters<typeof createFace>[0] {
-  const { config, storage, model, chain, tools, events, fail, limits = defaultLimits } = parts
+  const { config, storage, model, chain, tools, events, translator, fail, limits = defaultLimits } = parts
   const { publicUrl } = config.telegram
   const { maxTokens: answer, maxTokensThinking: thinking, contextTokens: context } = config.model
   return {
@@ -204,7 +208,7 @@ function faceOptions(parts: {
     ...{ telegram: config.telegram, admins: config.admins, timings: config.timings },
     ...{ stores: storage, buttonSecret: storage.secret('buttons'), bindTo: storage.bindTo },
     verifyNetwork: createVerifyNetwork({ model, chain, network: config.ton.network }),
-    ...{ model, limits, translator: createTranslator(), tokens: { answer, thinking, context } },
+    ...{ model, limits, translator, tokens: { answer, thinking, context } },
     answersPerDay: config.budgets.answersPerDay,
     spendNano: config.budgets.dailySpendNano,
     makeReceipt: createMakeReceipt({

@@ -1,7 +1,7 @@
 import { validateHeaderValue } from 'node:http'
 import { ChatModelError, type ChatModel, type EndpointKind } from '../ports/chat-model.ts'
 import type { Clock } from '../ports/clock.ts'
-import { abortable } from './abortable.ts'
+import { abortable } from '../ports/abortable.ts'
 import { createAnswering } from './answering.ts'
 import type { CocoonEvent } from './cocoon-event.ts'
 import { cocoonLimits, type CocoonLimits } from './cocoon-limits.ts'

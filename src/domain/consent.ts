@@ -42,6 +42,9 @@ export function noticeVariant(endpoint: EndpointKind): NoticeVariant {
   return endpoint === 'unknown' ? 'other' : endpoint
 }
 
+/** What a notice tells, without its opening and its question. */
+export const factsOf = (notice: string): string => notice.split('\n\n').slice(1, -1).join('\n\n')
+
 /**
  * The one gate before anything is done with a person's words: there is an open grant, given to a notice that promised
  * no more than what holds now.

@@ -31,6 +31,9 @@ export function buildContext(input: {
   ]
 }
 
+/** Words as they stand before a question that points at them. */
+export const asQuotation = (words: string): string => `${words.replaceAll(/^/gm, '> ')}\n\n`
+
 /** What the frame of one message costs in common chat templates. */
 const perMessageTokens = 4
 

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { noticeVariant } from '../domain/consent.ts'
+import { factsOf, noticeVariant } from '../domain/consent.ts'
 import type { EndpointKind } from '../domain/endpoint.ts'
 import { asLanguage, type Language } from '../domain/language.ts'
 import type { Operator } from '../domain/operator.ts'
@@ -56,9 +56,6 @@ function operatorText({ name, contact, address, country }: Operator, t: Translat
   const known = [name, address, country, contact].filter((value) => value !== undefined)
   return known.length === 0 ? t('page-operator-unknown') : [t('page-operator'), ...known].join('\n')
 }
-
-/** The notice without its opening and its question. */
-const factsOf = (notice: string): string => notice.split('\n\n').slice(1, -1).join('\n\n')
 
 function compose(language: Language, title: string, texts: readonly string[]): Html {
   const paragraphs = texts.flatMap((text) => text.split('\n\n')).map((text) => text.trim().split('\n'))

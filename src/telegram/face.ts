@@ -4,6 +4,7 @@ import type { ChatTopic } from '../domain/ids.ts'
 import { errorFacts } from '../observability/error-facts.ts'
 import { createAnswerLines } from '../use-cases/answer-lines.ts'
 import { createAnswerQuestion } from '../use-cases/answer-question.ts'
+import { createAskModel } from '../use-cases/ask-model.ts'
 import { createAskQuestion } from '../use-cases/ask-question.ts'
 import { createAgreedTo, createConsentGate } from '../use-cases/consent-gate.ts'
 import { createGatherContext } from '../use-cases/gather-context.ts'
@@ -108,14 +109,16 @@ export async function createFace(options: FaceOptions, signal: AbortSignal): Pro
       (error: unknown) => logger.error('the operators could not be told', errorFacts(error)),
     )
   const isWelcome = createWelcome({ access, admins })
+  const { spendNano } = options
+  const askModel = createAskModel({ budget, model, agreedTo, clock, step, spendNano })
   const answering = createAnswering({
     answerQuestion: createAnswerQuestion({
-      ...{ questions, people, budget, model, agreedTo, clock, step, tokens: options.tokens },
+      ...{ questions, people, budget, askModel, agreedTo, clock, step, tokens: options.tokens },
       gather: createGatherContext({ questions, groups, mayAnswer, budgetTokens: options.tokens.context }),
       ...{ isBlank: isBlankAnswer, attemptsMost: 3 },
       isWelcome: async (telegramId, { isInGroup, topic }) =>
         isWelcome(telegramId, isInGroup ? await stores.outbox.addressOf(topic.chatId) : undefined),
-      limits: { answersPerDay: options.answersPerDay, spendNano: options.spendNano },
+      answersPerDay: options.answersPerDay,
     }),
     ...{ questions, people, groups, outbox, translator, buttons, askConsent, lastMessages },
     ...{ clock, logger, step },
@@ -130,7 +133,17 @@ export async function createFace(options: FaceOptions, signal: AbortSignal): Pro
     onNoBalance,
   })
   const guests = createGuests({
-    ...{ ...options, me: botInfo, api: bot.api, droppable, agreedTo, mayAnswer, hasAgreed, onNoBalance },
+    ...{
+      ...options,
+      me: botInfo,
+      api: bot.api,
+      droppable,
+      askModel,
+      agreedTo,
+      mayAnswer,
+      hasAgreed,
+      onNoBalance,
+    },
   })
   const lines = createAnswerLines({
     ...{ questions, answer: answering.answer, clock, pauseMs: 2_000 },

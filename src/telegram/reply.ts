@@ -18,8 +18,6 @@ export type Reply = {
   note(ctx: BotContext, text: string): Promise<void>
   /** In a group, to that person alone; false where Telegram does not allow it at this moment. */
   tryWhisper(ctx: BotContext, text: string, buttons?: Rows): Promise<boolean>
-  /** Before everybody, as an answer to the message that asked for it. */
-  sayPublicly(ctx: BotContext, text: string, buttons?: Rows): Promise<void>
   /** Changes the message whose button was pressed. */
   change(ctx: BotContext, text: string, buttons?: Rows): Promise<void>
   /** As a file into the person's private chat; false where there is none. */
@@ -45,12 +43,12 @@ export function createReply(deps: {
     await outbox.send([{ key: key(ctx), to: ctx.facts.topic, outgoing }])
   }
 
-  const sayPublicly: Reply['sayPublicly'] = async (ctx, text, buttons) => {
+  /** Before everybody, as an answer to the message that asked for it. */
+  const sayPublicly = async (ctx: BotContext, text: string): Promise<void> => {
     const replyTo = ctx.message?.message_id
     const outgoing = {
       kind: 'message',
       body: plain(text),
-      ...(buttons && { buttons }),
       ...(replyTo !== undefined && replyTo !== 0 && { replyTo }),
     } as const
     await outbox.send([{ key: key(ctx), to: ctx.facts.topic, outgoing }])
@@ -64,7 +62,6 @@ export function createReply(deps: {
       else if (!(await whisper.try(ctx, text))) await sayPublicly(ctx, text)
     },
     tryWhisper: (ctx, text, buttons) => whisper.try(ctx, text, buttons),
-    sayPublicly,
     change: async (ctx, text, buttons) => {
       const message = ctx.callbackQuery?.message
       if (message === undefined) return

@@ -1,4 +1,5 @@
 import type { Message } from 'grammy/types'
+import { asQuotation } from '../domain/context.ts'
 import type { WordsFrom } from '../domain/question.ts'
 
 export type Words = {
@@ -19,8 +20,7 @@ export function readWords(message: Message, botId: number): Words | undefined {
   const before = quoted(message, botId)
   const typedLength = own.length
   if (before === undefined) return { text: own, typedLength, from: [ownFrom] }
-  const quote = before.text.replaceAll(/^/gm, '> ')
-  return { text: `${quote}\n\n${own}`, typedLength, from: [ownFrom, before.from] }
+  return { text: `${asQuotation(before.text)}${own}`, typedLength, from: [ownFrom, before.from] }
 }
 
 function quoted(message: Message, botId: number): { text: string; from: WordsFrom } | undefined {

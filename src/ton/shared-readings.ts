@@ -1,5 +1,5 @@
 import type { Clock } from '../ports/clock.ts'
-import { abortable } from './abortable.ts'
+import { abortable } from '../ports/abortable.ts'
 
 type SharedReadingsDeps = {
   readonly clock: Clock

@@ -1,29 +1,28 @@
-import { dayOf } from '../domain/budget.ts'
-import { buildContext, type Line } from '../domain/context.ts'
-import type { AnswerFailure, StopReason } from '../domain/answer-end.ts'
+import { buildContext, asQuotation, type Line } from '../domain/context.ts'
+import type { AnswerFailure } from '../domain/answer-end.ts'
 import type { GuestQuestion, GuestWords } from '../domain/guest.ts'
 import { groupInstructions } from '../domain/instructions.ts'
 import type { AnswerScreen } from '../ports/answer-screen.ts'
 import type { BudgetStore } from '../ports/budget-store.ts'
-import { ChatModelError, type ChatModel, type Settlement } from '../ports/chat-model.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { GuestStore, Tokens } from '../ports/guest-store.ts'
 import type { PersonStore } from '../ports/person-store.ts'
 import type { Step } from '../ports/steps.ts'
+import type { AskModel } from './ask-model.ts'
 import type { AgreedTo, ConsentGate } from './consent-gate.ts'
 
 export type AnswerGuestDeps = {
   readonly guests: Pick<GuestStore, 'begin' | 'handBack'>
   readonly people: Pick<PersonStore, 'read'>
-  readonly budget: BudgetStore
-  readonly model: ChatModel
+  readonly budget: Pick<BudgetStore, 'giveBackAll'>
+  readonly askModel: AskModel
   readonly agreedTo: AgreedTo
   readonly mayAnswer: ConsentGate
   /** Whether a person would see nothing of this Markdown. */
   readonly isBlank: (markdown: string) => boolean
   readonly clock: Clock
   readonly step: Step
-  readonly limits: { readonly answersPerDay: number; readonly spendNano: bigint }
+  readonly answersPerDay: number
   readonly tokens: { readonly answer: number; readonly context: number }
   /** A question that the model was asked this often without an end is given up. */
   readonly attemptsMost: number
@@ -47,7 +46,7 @@ export type GuestEnd =
   | { readonly kind: 'handed-back' }
 
 /** `down`: nothing is kept for a network that may come back, since the others in that chat have gone on by then. */
-export type GuestFailure = Exclude<AnswerFailure, 'group-limit' | 'group-person-limit'> | 'down'
+export type GuestFailure = AnswerFailure | 'down'
 
 export type AnswerGuest = (task: {
   readonly question: GuestQuestion
@@ -61,7 +60,7 @@ export type AnswerGuest = (task: {
  * else. The person pays, as in their private chat.
  */
 export function createAnswerGuest(deps: AnswerGuestDeps): AnswerGuest {
-  const { guests, people, budget, model, agreedTo, clock, step } = deps
+  const { guests, people, budget, agreedTo, clock, step } = deps
 
   return async ({ question, screen, signal }) => {
     const { updateId, words } = question
@@ -75,75 +74,26 @@ export function createAnswerGuest(deps: AnswerGuestDeps): AnswerGuest {
     step('answer begun')
 
     const { messages, isLeftOut } = await contextOf(words)
-    const maxTokens = deps.tokens.answer
-    const request = { model: person.settings.model, messages, maxTokens, thinking: false }
-    const reserved = `g${updateId}:${question.attempts + 1}:${clock.now()}`
-    const charsMost = maxTokens * charsPerTokenMost
-    let text = ''
-    let isSent = false
-    const answered = (finish: 'whole' | 'length', prompt = 0, completion = 0): GuestEnd => ({
-      ...{ kind: 'answered', finish, text, isLeftOut, tokens: { prompt, completion } },
+    const { answersPerDay, tokens } = deps
+    const end = await deps.askModel({
+      ...{ person: person.id, screen, signal },
+      request: { model: person.settings.model, messages, maxTokens: tokens.answer, thinking: false },
+      attempt: `g${updateId}:${question.attempts + 1}:${clock.now()}`,
+      allowances: [{ of: person.id, answersPerDay, refusal: 'person-limit' }],
+      isNothing: (_, text) => deps.isBlank(text),
     })
-    try {
-      if (model.state().condition === 'restarting') screen.waiting('restarting')
-      else screen.thinking()
-      const amountNano = (await model.quote({ ...request, promised: 'other' }, signal)) ?? 0n
-      // The quote looked at the network anew: it may promise less than it did when the person agreed.
-      const promised = await agreedTo(person.id)
-      if (promised === undefined) return { kind: 'needs-consent' }
-      const { answersPerDay, spendNano } = deps.limits
-      const reservation = await budget.reserve({
-        ...{ id: reserved, day: dayOf(clock.now()), amountNano, spendNano },
-        allowances: [{ of: person.id, answersPerDay, refusal: 'person-limit' }],
-      })
-      if (reservation.kind === 'person-limit' || reservation.kind === 'spend-limit')
-        return { kind: 'failed', failure: reservation.kind, text }
-      step('budget reserved')
-
-      const answer = model.answer({ ...request, promised }, signal)
-      void settle(reserved, answer.settlement)
-      for await (const event of answer.events) {
-        switch (event.kind) {
-          case 'queued':
-            screen.queued(event.place)
-            break
-          case 'started':
-            isSent = true
-            screen.thinking()
-            break
-          case 'thinking':
-            break
-          case 'text':
-            text = (text + event.text).slice(0, charsMost)
-            screen.text(text)
-            if (text.length === charsMost) return answered('length')
-            break
-          case 'done': {
-            step('answer complete')
-            const finish = event.finish === 'length' ? 'length' : 'whole'
-            if (!deps.isBlank(text)) return answered(finish, event.promptTokens, event.completionTokens)
-            await budget.giveBack(reserved)
-            return { kind: 'failed', failure: 'cut', text: '' }
-          }
-        }
+    switch (end.kind) {
+      case 'answered': {
+        const { finish, heard, promptTokens: prompt = 0, completionTokens: completion = 0 } = end
+        return { kind: 'answered', finish, text: heard.text, isLeftOut, tokens: { prompt, completion } }
       }
-      return await stopped()
-    } catch (error) {
-      if (signal.aborted) return await stopped()
-      if (!(error instanceof ChatModelError)) throw error
-      if (text === '') await budget.giveBack(reserved)
-      return error.failure === 'weaker'
-        ? { kind: 'needs-consent' }
-        : { kind: 'failed', failure: error.failure, text }
-    }
-
-    async function stopped(): Promise<GuestEnd> {
-      const isForgotten = signal.reason === ('forgotten' satisfies StopReason)
-      // What was sent is charged by the network however it ends here.
-      if (!isSent || !isForgotten) await budget.giveBack(reserved)
-      if (isForgotten) return { kind: 'forgotten' }
-      await guests.handBack(updateId)
-      return { kind: 'handed-back' }
+      case 'needs-consent':
+      case 'failed':
+        return end
+      case 'stopped':
+        if (end.reason === 'forgotten') return { kind: 'forgotten' }
+        await guests.handBack(updateId)
+        return { kind: 'handed-back' }
     }
   }
 
@@ -151,22 +101,13 @@ export function createAnswerGuest(deps: AnswerGuestDeps): AnswerGuest {
   async function contextOf({ text, reply, isLeftOut }: GuestWords): Promise<Context> {
     const isReadable =
       reply !== undefined && (reply.author === undefined || (await deps.mayAnswer(reply.author)))
-    const quote = isReadable ? `${reply.text.replaceAll(/^/gm, '> ')}\n\n` : ''
+    const quote = isReadable ? asQuotation(reply.text) : ''
     const messages = buildContext({
       ...{ instructions: groupInstructions('short'), turns: [], question: `${quote}${text}`.trimEnd() },
       ...{ budgetTokens: deps.tokens.context, charsPerToken: 3 },
     })
     return { messages, isLeftOut: isLeftOut || (reply !== undefined && !isReadable) }
   }
-
-  /** Costs of a stopped or lost request are known later; until then its reservation stands. */
-  async function settle(id: string, settlement: Promise<Settlement>): Promise<void> {
-    const known = await settlement
-    await budget.settle(id, known.kind === 'known' ? known.costNano : undefined).catch(() => undefined)
-  }
 }
 
 type Context = { readonly messages: readonly Line[]; readonly isLeftOut: boolean }
-
-/** No answer of so many tokens is longer; whatever is, would only keep the bot busy. */
-const charsPerTokenMost = 32

@@ -1,4 +1,4 @@
-import { buildContext, type Line } from '../domain/context.ts'
+import { buildContext, asQuotation, type Line } from '../domain/context.ts'
 import { groupInstructions, instructions } from '../domain/instructions.ts'
 import type { GroupSettings } from '../domain/group.ts'
 import type { Person } from '../domain/person.ts'
@@ -56,7 +56,7 @@ export function createGatherContext(deps: {
         ? await mayAnswer(reply.person)
         : reply !== undefined && chain.length > 0 && !allowed.includes(false)
     const words = reply?.kind === 'words' ? reply.text : reply?.quote
-    const quote = mayQuote && words !== undefined ? `${words.replaceAll(/^/gm, '> ')}\n\n` : ''
+    const quote = mayQuote && words !== undefined ? asQuotation(words) : ''
     const messages = buildContext({
       instructions: groupInstructions(group.style),
       turns: said(chain.filter((_, index) => allowed[index])),

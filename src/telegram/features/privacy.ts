@@ -1,5 +1,5 @@
 import { Composer } from 'grammy'
-import { everywhere, noticeVariant } from '../../domain/consent.ts'
+import { everywhere, factsOf, noticeVariant } from '../../domain/consent.ts'
 import type { Logger } from '../../observability/logger.ts'
 import type { ChatModel } from '../../ports/chat-model.ts'
 import type { ConsentStore } from '../../ports/consent-store.ts'
@@ -76,9 +76,4 @@ export function privacyFeature(deps: {
   })
 
   return feature
-}
-
-/** The notice without its opening and its question. */
-function factsOf(notice: string): string {
-  return notice.split('\n\n').slice(1, -1).join('\n\n')
 }

@@ -5,6 +5,7 @@ import type { PersonId } from '../../domain/ids.ts'
 import type { StopReason } from '../../domain/answer-end.ts'
 import type { StoredUpdate } from '../../ports/inbox-store.ts'
 import { createAnswerGuest } from '../../use-cases/answer-guest.ts'
+import type { AskModel } from '../../use-cases/ask-model.ts'
 import type { AgreedTo, ConsentGate } from '../../use-cases/consent-gate.ts'
 import type { FaceOptions } from '../face-options.ts'
 import { isBlankAnswer } from '../features/compose-answer.ts'
@@ -35,6 +36,7 @@ export type GuestsDeps = Omit<FaceOptions, 'telegram' | 'limits' | 'bindTo' | 'o
   readonly api: Api
   /** For frames of growing answers: a call of it takes a few seconds at most. */
   readonly droppable: Api
+  readonly askModel: AskModel
   readonly agreedTo: AgreedTo
   readonly mayAnswer: ConsentGate
   readonly hasAgreed: (telegramId: number) => Promise<boolean>
@@ -43,7 +45,7 @@ export type GuestsDeps = Omit<FaceOptions, 'telegram' | 'limits' | 'bindTo' | 'o
 }
 
 export function createGuests(deps: GuestsDeps): Guests {
-  const { me, admins, clock, step, stores, answersPerDay } = deps
+  const { me, admins, clock, step, stores } = deps
   const { guests, people, access } = stores
   const isOn = me.supports_guest_queries === true
   const ending = new AbortController()
@@ -59,7 +61,6 @@ export function createGuests(deps: GuestsDeps): Guests {
     }),
     answerGuest: createAnswerGuest({
       ...{ ...deps, guests, people, budget: stores.budget, isBlank: isBlankAnswer, attemptsMost: 3 },
-      limits: { answersPerDay, spendNano: deps.spendNano },
     }),
     place: createGuestPlace(deps),
     frames: deps.droppable,
