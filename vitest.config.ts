@@ -2,6 +2,8 @@ import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
   test: {
+    // Nothing happens at import, so that test files can share a process; modules are loaded once.
+    isolate: false,
     // Most tests wait for something, so that two fit one core well.
     maxWorkers: '100%',
     include: ['test/**/*.test.ts'],
