@@ -64,6 +64,7 @@ export default {
     onlyIn('markdown', 'node_modules/(mdast|micromark)', 'telegram'),
     onlyIn('ton', 'node_modules/@ton/', 'ton', 'tonconnect', 'redaction', 'playground'),
     onlyIn('ton-sandbox', 'node_modules/@ton/sandbox/', 'playground'),
+    onlyIn('tonconnect', 'node_modules/@tonconnect/', 'tonconnect', 'playground'),
     onlyIn('zip', 'node_modules/fflate/', 'telegram'),
     onlyIn('pino', 'node_modules/(pino|prom-client)/', 'observability'),
   ],

@@ -5,12 +5,15 @@ import { botPaths } from './child-contract.ts'
 import { refuseForeign } from './local-only.ts'
 import { addPageApi, type PageApiDeps } from './page-api.ts'
 import { addPageFiles } from './page-files.ts'
+import { addPhoneApi } from './phone-api.ts'
+import type { PhoneSide } from './phone-side.ts'
 
 const bodyMaxBytes = 30 * 1024 * 1024
 const pingMs = 20_000
 
 interface ChildAppDeps extends PageApiDeps {
   tonUrl: string
+  phoneSide: PhoneSide
   id: string
   stop: () => void
 }
@@ -27,6 +30,7 @@ export function createChildApp(deps: ChildAppDeps): Hono {
   app.use(bodyLimit({ maxSize: bodyMaxBytes }))
   addBotSide(app, deps)
   addPageApi(app, deps)
+  addPhoneApi(app, deps.phoneSide)
   addPageFiles(app)
   app.notFound((c) => c.json({ error: 'Not found' }, 404))
   return app
@@ -62,6 +66,8 @@ function addBotSide(app: Hono, deps: ChildAppDeps): void {
       pulse.beat()
     }),
   )
+
+  app.get(botPaths.wallets, (c) => c.json(deps.phoneSide.walletsList(new URL(c.req.url).origin)))
 
   // Never finished: the end of this process is its end, and what the bot waits for.
   app.post(botPaths.stop, (c) => {

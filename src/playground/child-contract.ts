@@ -38,7 +38,12 @@ export type ChildFacts = z.infer<typeof childFacts>
 export const clockLine = z.object({ clockOffsetMs: z.number() })
 
 /** The paths for the bot's process; the bot's HTTP side does not pass them on. */
-export const botPaths = { hello: '/bot/hello', clock: '/bot/clock', stop: '/bot/stop' }
+export const botPaths = {
+  hello: '/bot/hello',
+  clock: '/bot/clock',
+  stop: '/bot/stop',
+  wallets: '/bot/wallets-v2.json',
+}
 
 /** The folder's file with the child's address, and the one where what it writes to its standard error goes. */
 export const addressFile = 'child.json'

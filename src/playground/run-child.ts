@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto'
+import { randomBytes, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -10,6 +10,7 @@ import { startCocoonSide } from './cocoon-side.ts'
 import { createMovableClock } from './movable-clock.ts'
 import { createOrphanWatch } from './orphan-watch.ts'
 import { settlePeople } from './people.ts'
+import { startPhoneSide } from './phone-side.ts'
 import { createPresses } from './presses.ts'
 import { createPulse } from './pulse.ts'
 import { createStateSaver, readSavedState } from './saved-state.ts'
@@ -42,11 +43,15 @@ export async function runChild(
   const cocoonOptions = { now: clock.now, restartAfterMs: options.cocoonRestartMs, onChange: pulse.beat }
   const cocoonSide = isCocoonReal ? undefined : await startCocoonSide(cocoonOptions)
 
-  const chain = createSandboxChain({ now: clock.now, genesis: playedRoot() })
+  const phoneSeed = saved?.phoneSeed ?? randomBytes(32).toString('hex')
+  const phoneSide = await startPhoneSide({ now: clock.now, seed: phoneSeed })
+  const genesis = { ...playedRoot(), ...phoneSide.accounts }
+  const chain = createSandboxChain({ now: clock.now, genesis })
   const ton = await startToncenter({ chain, now: clock.now })
 
   const saver = createStateSaver(dataDir, options.saveEveryMs, () => ({
     clockOffsetMs: clock.offsetMs,
+    phoneSeed,
     telegram: telegram.snapshot(),
   }))
   telegram.onChange(({ kind }) => {
@@ -60,6 +65,7 @@ export async function runChild(
     telegram,
     telegramSide,
     cocoonSide,
+    phoneSide,
     tonUrl: ton.url,
     clock,
     clockMoves,
@@ -91,6 +97,7 @@ export async function runChild(
     watch.end()
     await telegram.stop()
     await cocoonSide?.stop()
+    await phoneSide.stop()
     await ton.stop()
     await saver.finish()
     await rm(addressPath, { force: true })

@@ -9,6 +9,7 @@ const fileName = 'stand-ins.json'
 
 const savedState = z.object({
   clockOffsetMs: z.number(),
+  phoneSeed: z.string(),
   /** Saved at the end, so that nothing happened afterwards. */
   isFinal: z.boolean(),
   telegram: stateSchema,
@@ -16,6 +17,8 @@ const savedState = z.object({
 
 export interface SavedState {
   clockOffsetMs: number
+  /** What the keys of the wallets on the phone are made of. */
+  phoneSeed: string
   telegram: State
 }
 
@@ -24,9 +27,9 @@ export async function readSavedState(dataDir: string): Promise<SavedState | unde
   const text = await readFile(join(dataDir, fileName), 'utf8').catch(() => undefined)
   if (text === undefined) return undefined
   try {
-    const { clockOffsetMs, isFinal, telegram } = savedState.parse(JSON.parse(text))
-    if (!isFinal) skipNumbers(telegram)
-    return { clockOffsetMs, telegram }
+    const { isFinal, ...saved } = savedState.parse(JSON.parse(text))
+    if (!isFinal) skipNumbers(saved.telegram)
+    return saved
   } catch (cause) {
     throw new PlaygroundError(`What is saved in ${dataDir} is of another version. Start afresh.`, { cause })
   }

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { resolve } from 'node:path'
 import { connectToChild, findChild, type ChildConnection } from './child-connection.ts'
+import { botPaths } from './child-contract.ts'
 import { createMovableClock, type MovableClock } from './movable-clock.ts'
 import { createPageHandler } from './page-handler.ts'
 import { PlaygroundError } from './playground-error.ts'
@@ -31,6 +32,8 @@ export interface Playground {
   readonly cocoonUrl: string | undefined
   /** The JSON-RPC of the played chain. */
   readonly tonUrl: string
+  /** The list with the wallets on the phone, to be linked. */
+  readonly walletsUrl: string
   /** Answers requests for `/playground…`; streams of events end with `stop`. */
   readonly pageHandler: (request: Request) => Promise<Response>
   /** The time of the playground, which its page can move. */
@@ -62,6 +65,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     token: facts.token,
     cocoonUrl: facts.cocoonUrl,
     tonUrl: facts.tonUrl,
+    walletsUrl: child.origin + botPaths.wallets,
     pageHandler: createPageHandler(child.origin, stopped.signal),
     clock,
     async stop() {

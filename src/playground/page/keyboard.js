@@ -1,4 +1,5 @@
 import { button, el, icon } from './elements.js'
+import { isWalletLink, openPhone } from './phone.js'
 
 /** The buttons under a message; the press of one that asks the bot goes to `actions.press(message, data)`. */
 export function keyboard(message, actions) {
@@ -23,6 +24,12 @@ function keyView(message, key, actions) {
   const payload = url && actions.payloadIn(url)
   if (payload)
     return button({ class: `key ${style ?? ''}`, on: { click: () => actions.start(payload) } }, text)
+  if (url && isWalletLink(url))
+    return button(
+      { class: `key ${style ?? ''}`, title: 'Opens on the phone', on: { click: () => openPhone(url) } },
+      text,
+      icon('phone'),
+    )
   if (url !== undefined) return linkKey(text, url, style)
   const view = button(
     { class: `key ${style ?? ''}`, 'data-data': data, disabled: data === undefined && !copied },

@@ -11,6 +11,7 @@ import { createMessageLog, emptyChat } from './message-log.js'
 import { ask, attempt, tellOutcome } from './notices.js'
 import { createPanelSwitch } from './panel-switch.js'
 import { createPeopleTabs } from './people-tabs.js'
+import { openPhone } from './phone.js'
 import { createPlaceSwitch } from './place-switch.js'
 import { createScreen, keyOf } from './screen.js'
 import { createTopicsBar } from './topics-bar.js'
@@ -90,7 +91,7 @@ byId('behind-toggle').append(icon('behind'))
 byId('chat-menu').append(icon('more'))
 byId('group-face').append(icon('people'))
 byId('chat-menu').addEventListener('click', () => {
-  openMenu(byId('chat-menu'), chatItems(screen, { act, newTopic }))
+  openMenu(byId('chat-menu'), chatItems(screen, { act, newTopic, usePhone }))
 })
 await begin()
 
@@ -202,6 +203,12 @@ async function newTopic() {
   const opened = await act({ do: 'createTopic', name })
   awaitedThreadId = opened?.result
   enterAwaited()
+}
+
+/** Opens a link that no button has, such as one that was read off a picture. */
+async function usePhone() {
+  const link = await ask('A link to a wallet, such as tc://', 10_000)
+  if (link) openPhone(link)
 }
 
 /** Goes to the topic that was just opened, as soon as it is there. */

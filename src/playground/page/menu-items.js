@@ -52,9 +52,10 @@ function groupItems({ bot: { name }, standing, botStanding }, { act, newTopic })
   ]
 }
 
-function privateItems({ isBlocked }, { act, newTopic }) {
+function privateItems({ isBlocked }, { act, newTopic, usePhone }) {
   return [
     { icon: 'topic', label: 'New topic', act: newTopic },
+    { icon: 'phone', label: 'Open a link with the phone', act: usePhone },
     { icon: 'bin', label: 'Clear the chat on this side', act: () => act({ do: 'deleteChat' }) },
     isBlocked
       ? { icon: 'check', label: 'Unblock the bot', act: () => act({ do: 'unblock' }) }

@@ -19,8 +19,8 @@ export function alertBox(text) {
 }
 
 /** Asks for a few words; undefined when none are given. */
-export function ask(question) {
-  const field = el('input', { 'aria-label': question, maxlength: 64, required: true })
+export function ask(question, maxLength = 64) {
+  const field = el('input', { 'aria-label': question, maxlength: maxLength, required: true })
   const dialog = el(
     'dialog',
     { class: 'alert' },

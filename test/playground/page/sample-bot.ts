@@ -35,6 +35,9 @@ export async function startSampleBot(apiRoot: string, token: string): Promise<{ 
   bot.command('file', (ctx) =>
     ctx.replyWithDocument(new InputFile(Buffer.from('a,b\n1,2\n'), 'table.csv'), { caption: 'Here it is' }),
   )
+  bot.command('link', (ctx) =>
+    ctx.reply('A link for you', { reply_markup: new InlineKeyboard().url('Open it', ctx.match) }),
+  )
   bot.command('wrong', async (ctx) => {
     await ctx.api.raw.sendMessage({ chat_id: ctx.chatId, text: '' }).catch(() => undefined)
   })
