@@ -30,7 +30,7 @@ export default {
     room('jobs', 'use-cases', 'domain', 'ports', 'observability'),
     room('observability', 'domain', 'ports'),
     room('playground'),
-    room('cli', 'app', 'config', 'playground', 'use-cases', 'domain', 'ports', 'observability'),
+    room('cli', 'app', 'config', 'playground', 'database', 'use-cases', 'domain', 'ports', 'observability'),
     {
       name: 'the-domain-is-pure',
       severity: 'error',

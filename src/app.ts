@@ -68,7 +68,7 @@ export function createApp(config: AppConfig, overrides: Overrides = {}): App {
   const stop = (): Promise<void> => (stopping ??= closeAll())
 
   const start = async () => {
-    const storage = openStorage({ ...config.storage, migrationsDir, now: clock.now() })
+    const storage = openStorage({ ...config.storage, migrationsDir, now: clock.now(), step: tools.step })
     opened.push(() => storage.close())
     const metrics = createMetrics(() => standing(storage, model, clock))
     const events = createEvents({ logger, metrics })

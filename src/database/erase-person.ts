@@ -1,39 +1,49 @@
+import type { Delivery } from '../ports/outbox-store.ts'
 import type { PersonEraser } from '../ports/person-eraser.ts'
+import type { Step } from '../ports/steps.ts'
 import { emptyLog } from './empty-log.ts'
 import { createErasedUsage } from './erased-usage.ts'
+import { createFarewellRows } from './farewell-rows.ts'
 import type { Keys } from './keys.ts'
+import type { OutboxRows } from './outbox-rows.ts'
 import type { StoreDeps } from './store-deps.ts'
 
-/** `finish` is `eraseDue` for the start, before anybody writes. */
+/** `finish` is `eraseDue` and `emptyLogs` for the start, before anybody writes. */
 export function createPersonEraser(
   { sqlite, writer, vault }: Pick<StoreDeps, 'sqlite' | 'writer' | 'vault'>,
   keys: Pick<Keys, 'destroy' | 'destroyed' | 'emptyLog'>,
-): PersonEraser & { finish(now: number): number } {
+  outbox: Pick<OutboxRows, 'add'>,
+  step: Step,
+): PersonEraser & { finish(now: number): void } {
   const select = sqlite.prepare<[string], { telegram_id_hash: Buffer | null }>(
     'SELECT telegram_id_hash FROM person WHERE id = ?',
   )
   const erasedUsage = createErasedUsage(sqlite, vault)
+  const farewells = createFarewellRows({ sqlite, vault }, keys, outbox)
   const erase = rowsOf.map((sql) => sqlite.prepare<{ person: string }>(sql))
 
-  const eraseRows = (person: string, now: number): void => {
+  const eraseRows = (person: string, now: number): Delivery[] => {
     const lookup = select.get(person)?.telegram_id_hash
     if (lookup != null) erasedUsage.keep(lookup, person, now)
     for (const statement of erase) statement.run({ person })
+    return farewells.release(person, now)
   }
 
   // A crash in between, and an older copy of the data put back, leave rows of somebody whose key is gone.
   const finish = (now: number): number => {
     const left = keys.destroyed().filter((owner) => select.get(owner) !== undefined)
     for (const person of left) eraseRows(person, now)
-    return left.length + erasedUsage.eraseOld(now)
+    return left.length + erasedUsage.eraseOld(now) + farewells.eraseSaid()
   }
   const emptyLogs = (): boolean => [emptyLog(sqlite), keys.emptyLog()].every(Boolean)
 
   return {
+    keepFarewell: (person, farewell, now) => writer.write(() => farewells.keep(person, farewell, now)),
     erase: (person, now) =>
       writer.write(() => {
         keys.destroy(person)
-        eraseRows(person, now)
+        step('key destroyed')
+        return eraseRows(person, now)
       }),
     emptyLogs: async () => emptyLogs(),
     eraseDue: async (now) => {
@@ -42,9 +52,9 @@ export function createPersonEraser(
       return erased
     },
     finish: (now) => {
-      const erased = sqlite.transaction(() => finish(now)).immediate()
-      if (erased > 0) emptyLogs()
-      return erased
+      sqlite.transaction(() => finish(now)).immediate()
+      // Also for what a former run erased and did not come to empty.
+      emptyLogs()
     },
   }
 }

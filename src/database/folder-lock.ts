@@ -9,9 +9,12 @@ export type FolderLock = { release(): void }
 /**
  * Takes the folder for this process alone. The lock is the operating system's on an open SQLite file, so a crash
  * leaves nothing behind.
- * @throws StorageError when another process has it
+ * @throws StorageError when another process has it, with a sentence that says which
  */
-export function lockFolder(folder: string): FolderLock {
+export function lockFolder(
+  folder: string,
+  taken = `Another bot is running with ${folder}. Stop it first, or set another DATA_DIR.`,
+): FolderLock {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
     const file = join(folder, 'lock.sqlite')
@@ -28,7 +31,7 @@ export function lockFolder(folder: string): FolderLock {
     return { release }
   } catch (error) {
     if (error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY'))
-      throw new StorageError(`Another bot is running with ${folder}. Stop it first, or set another DATA_DIR.`)
+      throw new StorageError(taken)
     throw asStorageError(error, folder)
   }
 }

@@ -1,19 +1,10 @@
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  writeFileSync,
-  openSync,
-  fsyncSync,
-  closeSync,
-  renameSync,
-} from 'node:fs'
-import { join } from 'node:path'
+import { hkdfSync, randomBytes } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { emptyLog } from './empty-log.ts'
-import { openDatabase } from './open-database.ts'
+import { keyPaths, makeKeyFile, readKeyFile } from './key-file.ts'
+import { openDatabase, type Sqlite } from './open-database.ts'
 import { asStorageError, StorageError } from './storage-error.ts'
+import { unwrapKey, wrapKey } from './wrapped-key.ts'
 
 /** The data keys: one per person, chat or the bot itself, wrapped by the key-encryption key in a file apart. */
 export type Keys = {
@@ -38,17 +29,33 @@ export type Keys = {
  * @throws StorageError
  */
 export function openKeys(folder: string, options: { mayCreate: boolean }): Keys {
-  const keyFile = join(folder, 'key-encryption-key')
-  const databaseFile = join(folder, 'keys.sqlite')
+  const { keyFile, databaseFile } = keyPaths(folder)
   const isNew = options.mayCreate && !existsSync(databaseFile)
   const missing = [keyFile, databaseFile].find((file) => !existsSync(file))
   if (missing !== undefined && !isNew)
     throw new StorageError(
       `The key file ${missing} is missing, but there is data it belongs to. Put it back from your backup; nothing was changed.`,
     )
-  if (missing === keyFile) makeKeyFile(folder, keyFile)
+  if (missing === keyFile) makeKeyFile(keyFile)
   const kek = readKeyFile(keyFile)
   const sqlite = openDatabase(databaseFile)
+  try {
+    const keys = keysIn(sqlite, { folder, keyFile, kek })
+    const master = options.mayCreate ? keys.ofOwner('secrets') : keys.existing('secrets')
+    if (master === undefined)
+      throw new StorageError(
+        `${databaseFile} has lost its keys, but there is data they belong to. Put it back from your backup.`,
+      )
+    return { ...keys, secret: (use) => Buffer.from(hkdfSync('sha256', master, '', use, 32)) }
+  } catch (error) {
+    sqlite.close()
+    throw error
+  }
+}
+
+type Place = { readonly folder: string; readonly keyFile: string; readonly kek: Buffer }
+
+function keysIn(sqlite: Sqlite, { folder, keyFile, kek }: Place): Omit<Keys, 'secret'> {
   sqlite.exec(
     `CREATE TABLE IF NOT EXISTS data_key (owner TEXT PRIMARY KEY, wrapped BLOB NOT NULL) STRICT, WITHOUT ROWID;
      CREATE TABLE IF NOT EXISTS destroyed_key (owner TEXT PRIMARY KEY) STRICT, WITHOUT ROWID`,
@@ -66,7 +73,7 @@ export function openKeys(folder: string, options: { mayCreate: boolean }): Keys 
     if (known !== undefined) return known
     const row = read.get(owner)
     if (row === undefined) return undefined
-    const key = unwrap(kek, owner, row.wrapped, keyFile)
+    const key = unwrapKey(kek, owner, row.wrapped, keyFile)
     remember(cache, owner, key)
     return key
   }
@@ -76,19 +83,13 @@ export function openKeys(folder: string, options: { mayCreate: boolean }): Keys 
     if (known !== undefined) return known
     const key = randomBytes(32)
     try {
-      add.run(owner, wrap(kek, owner, key))
+      add.run(owner, wrapKey(kek, owner, key))
     } catch (error) {
       throw asStorageError(error, folder)
     }
     remember(cache, owner, key)
     return key
   }
-  const master = options.mayCreate ? ofOwner('secrets') : existing('secrets')
-  if (master === undefined)
-    throw new StorageError(
-      `${databaseFile} has lost its keys, but there is data they belong to. Put it back from your backup.`,
-    )
-
   return {
     ofOwner,
     existing,
@@ -105,7 +106,6 @@ export function openKeys(folder: string, options: { mayCreate: boolean }): Keys 
     },
     destroyed: () => [...destroyed],
     emptyLog: () => emptyLog(sqlite),
-    secret: (use) => Buffer.from(hkdfSync('sha256', master, '', use, 32)),
     close: () => {
       cache.clear()
       sqlite.close()
@@ -119,57 +119,4 @@ const cachedKeysMost = 20_000
 function remember(cache: Map<string, Buffer>, owner: string, key: Buffer): void {
   if (cache.size >= cachedKeysMost) cache.clear()
   cache.set(owner, key)
-}
-
-function makeKeyFile(folder: string, file: string): void {
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
-    chmodSync(folder, 0o700)
-    writeFileSync(`${file}.new`, `${randomBytes(32).toString('base64')}\n`, { mode: 0o600 })
-    const handle = openSync(`${file}.new`, 'r')
-    fsyncSync(handle)
-    closeSync(handle)
-    renameSync(`${file}.new`, file)
-  } catch (error) {
-    throw asStorageError(error, folder)
-  }
-}
-
-function readKeyFile(file: string): Buffer {
-  const key = Buffer.from(readText(file).trim(), 'base64')
-  if (key.length !== 32)
-    throw new StorageError(
-      `The key file ${file} is damaged. Put it back from your backup; nothing was changed.`,
-    )
-  return key
-}
-
-function readText(file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch (error) {
-    throw asStorageError(error, file)
-  }
-}
-
-function wrap(kek: Buffer, owner: string, key: Buffer): Buffer {
-  const iv = randomBytes(12)
-  const cipher = createCipheriv('aes-256-gcm', kek, iv, { authTagLength: 16 })
-  cipher.setAAD(Buffer.from(`data-key|${owner}`))
-  const sealed = Buffer.concat([cipher.update(key), cipher.final()])
-  return Buffer.concat([iv, cipher.getAuthTag(), sealed])
-}
-
-function unwrap(kek: Buffer, owner: string, wrapped: Buffer, file: string): Buffer {
-  try {
-    const decipher = createDecipheriv('aes-256-gcm', kek, wrapped.subarray(0, 12), { authTagLength: 16 })
-    decipher.setAAD(Buffer.from(`data-key|${owner}`))
-    decipher.setAuthTag(wrapped.subarray(12, 28))
-    return Buffer.concat([decipher.update(wrapped.subarray(28)), decipher.final()])
-  } catch (cause) {
-    throw new StorageError(
-      `The key file ${file} does not fit the stored keys. Put the right one back; nothing was changed.`,
-      { cause },
-    )
-  }
 }

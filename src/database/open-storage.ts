@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Step } from '../ports/steps.ts'
 import { createAccessStore } from './access-store.ts'
 import { createBudgetStore } from './budget-store.ts'
 import { createConsentStore } from './consent-store.ts'
@@ -9,6 +10,7 @@ import { createGroupStore } from './group-store.ts'
 import { createGuestStore } from './guest-store.ts'
 import { createIdentities } from './identities.ts'
 import { createInboxStore } from './inbox-store.ts'
+import { assertKeysCoverData } from './keys-cover-data.ts'
 import { openKeys } from './keys.ts'
 import { migrate } from './migrate.ts'
 import { openDatabase } from './open-database.ts'
@@ -18,6 +20,7 @@ import { createPersonRecords } from './person-records.ts'
 import { createPersonStore } from './person-store.ts'
 import { createQuestionStore } from './question-store.ts'
 import { createReceiptSigner } from './receipt-signer.ts'
+import { finishRotation } from './rotate-keys.ts'
 import { asStorageError, StorageError } from './storage-error.ts'
 import { createVault } from './vault.ts'
 import { createWriter } from './writer.ts'
@@ -33,14 +36,18 @@ export function openStorage(options: {
   keyDir: string
   migrationsDir: string
   now: number
+  /** Called at the labelled points inside a step. */
+  step?: Step
 }) {
-  const { dataDir, keyDir, migrationsDir, now } = options
+  const { dataDir, keyDir, migrationsDir, now, step = () => undefined } = options
   const file = join(dataDir, 'cocoon-bot.sqlite')
   const lock = lockFolder(dataDir)
   try {
+    finishRotation(keyDir)
     const keys = openKeys(keyDir, { mayCreate: !existsSync(file) })
     const sqlite = openDatabase(file)
     migrate(sqlite, migrationsDir, now)
+    assertKeysCoverData(sqlite, keys)
     const vault = createVault(keys)
     const deps = {
       sqlite,
@@ -48,9 +55,9 @@ export function openStorage(options: {
       writer: createWriter(sqlite, dataDir),
       identities: createIdentities(sqlite, vault),
     }
-    const eraser = createPersonEraser(deps, keys)
-    eraser.finish(now)
     const outboxRows = createOutboxRows(deps)
+    const eraser = createPersonEraser(deps, keys, outboxRows, step)
+    eraser.finish(now)
     const people = createPersonStore(deps)
     const bound = sqlite.prepare<[], { bot_id: number }>('SELECT bot_id FROM binding')
     const bind = sqlite.prepare('INSERT INTO binding VALUES (1, ?)')

@@ -349,7 +349,7 @@ forget-all = All conversations
 forget-me = Everything about me
 forget-here-done = Erased: our conversation there. The messages in the chat are yours to delete.
 forget-me-sure =
-    Everything I keep about you goes, at once and for good: our conversations, your settings, what you used, and who you are. Your key is destroyed first, so that no copy can be read again.
+    Everything I keep about you goes, at once and for good: our conversations, your settings, what you used, and who you are. Your key is destroyed first: without it nobody can read a copy.
 
     Two things stay:
     • That you agreed and took it back, and when, under a random number without your name: the law asks me to be able to prove it (GDPR, articles 5 and 7).
@@ -363,6 +363,8 @@ forget-me-done =
     Done. I know nothing about you any more.
 
     Request number: { $request }
+
+    If whoever runs this bot keeps safety copies of the keys, yours is gone from them on { $date } at the latest. Without it nobody can read a copy of your data.
 
     If you write to me again, we meet for the first time.
 mydata-caption = Everything I keep about you. README.txt inside says what is what.

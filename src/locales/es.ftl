@@ -349,7 +349,7 @@ forget-all = Todas las conversaciones
 forget-me = Todo sobre mí
 forget-here-done = Borrado: nuestra conversación de allí. Los mensajes del chat los borras tú.
 forget-me-sure =
-    Desaparece todo lo que guardo sobre ti, ahora y para siempre: nuestras conversaciones, tus ajustes, lo que usaste y quién eres. Primero se destruye tu clave, para que ninguna copia pueda volver a leerse.
+    Desaparece todo lo que guardo sobre ti, ahora y para siempre: nuestras conversaciones, tus ajustes, lo que usaste y quién eres. Primero se destruye tu clave: sin ella nadie puede leer una copia.
 
     Quedan dos cosas:
     • Que aceptaste y lo retiraste, y cuándo, bajo un número al azar sin tu nombre: la ley exige que pueda demostrarlo (GDPR, artículos 5 y 7).
@@ -363,6 +363,8 @@ forget-me-done =
     Listo. Ya no sé nada de ti.
 
     Número de solicitud: { $request }
+
+    Si quien gestiona este bot guarda copias de seguridad de las claves, la tuya desaparece de ellas a más tardar el { $date }. Sin ella nadie puede leer una copia de tus datos.
 
     Si me escribes otra vez, será la primera.
 mydata-caption = Todo lo que guardo sobre ti. Dentro, README.txt explica qué es cada cosa.

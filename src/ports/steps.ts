@@ -17,3 +17,7 @@ export type StepLabel =
   | 'delivery sent'
   | 'delivery recorded'
   | 'update closed'
+  | 'farewell kept'
+  | 'key destroyed'
+  | 'person erased'
+  | 'logs emptied'

@@ -49,6 +49,7 @@ type FeatureDeps = Pick<
   | 'translator'
   | 'clock'
   | 'logger'
+  | 'step'
   | 'makeReceipt'
   | 'admins'
   | 'answersPerDay'
@@ -82,7 +83,7 @@ export function allFeatures(deps: FeatureDeps): readonly Composer<BotContext>[] 
     deps
   const { topicNames, muted, groupAdmins, showGroupSettings, ask, askConsent, composeNotice, mayAnswer } =
     deps
-  const { isWelcome, forgetGuest, logger, signal } = deps
+  const { isWelcome, forgetGuest, logger, step, signal } = deps
   const { questions, people, consents, budget, access, groups } = stores
   const { username } = me
   const dropAnswers = createDropAnswers({ lines, outbox })
@@ -125,9 +126,9 @@ export function allFeatures(deps: FeatureDeps): readonly Composer<BotContext>[] 
       ...{ makeReceipt: deps.makeReceipt, logger: deps.logger },
     }),
     forgetFeature({
-      ...{ questions, forgetGuest, dropAnswers, press, reply, buttons, api, clock, logger, signal },
+      ...{ questions, forgetGuest, dropAnswers, outbox, press, reply, buttons, api, clock, logger },
       onErase: takeBackInvitations,
-      erasePerson: createErasePerson({ withdraw, dropAnswers, eraser, clock, signal }),
+      erasePerson: createErasePerson({ withdraw, dropAnswers, eraser, clock, step, signal }),
     }),
     myDataFeature({ takeMyData: createTakeMyData({ records, clock }), people, outbox, reply, clock }),
     conversationFeature(common),

@@ -2,37 +2,51 @@ import type { ChatId, PersonId } from '../domain/ids.ts'
 import type { FormattedText } from '../domain/outgoing.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Evidence } from '../ports/consent-store.ts'
-import type { PersonEraser } from '../ports/person-eraser.ts'
+import type { Delivery } from '../ports/outbox-store.ts'
+import type { Farewell, PersonEraser } from '../ports/person-eraser.ts'
 import type { Forgotten } from '../ports/question-store.ts'
+import type { Step } from '../ports/steps.ts'
 import type { WithdrawConsent } from './withdraw-consent.ts'
 
+/** What an erasure is asked with. */
+export type ErasureRequest = {
+  readonly person: PersonId
+  readonly chat: ChatId
+  readonly evidence: Evidence
+  /** What stands then where an answer was growing. */
+  readonly instead: FormattedText
+  readonly farewell: Farewell
+}
+
 /**
- * Ends what runs for a person, with `instead` where an answer was growing, and erases everything that is known of them.
- * Resolves when it is in no file any more. @throws the abort when the app stops before that; the next start finishes it
+ * Ends what runs for a person, and erases everything that is known of them. Resolves with the last words, which are in
+ * the outbox, when the rest is in no file any more. @throws the abort when the app stops before that; broken off
+ * anywhere, the next start finishes it
  */
-export type ErasePerson = (
-  person: PersonId,
-  chat: ChatId,
-  evidence: Evidence,
-  instead: FormattedText,
-) => Promise<void>
+export type ErasePerson = (request: ErasureRequest) => Promise<readonly Delivery[]>
 
 export function createErasePerson(deps: {
   readonly withdraw: WithdrawConsent
   /** Aborts the answers that ran. */
   readonly dropAnswers: (forgotten: Forgotten) => void
-  readonly eraser: Pick<PersonEraser, 'erase' | 'emptyLogs'>
+  readonly eraser: Pick<PersonEraser, 'keepFarewell' | 'erase' | 'emptyLogs'>
   readonly clock: Clock
+  readonly step: Step
   readonly signal: AbortSignal
 }): ErasePerson {
-  const { withdraw, dropAnswers, eraser, clock, signal } = deps
-  return async (person, chat, evidence, instead) => {
+  const { withdraw, dropAnswers, eraser, clock, step, signal } = deps
+  return async ({ person, chat, evidence, instead, farewell }) => {
     dropAnswers(await withdraw(person, chat, evidence, instead))
-    await eraser.erase(person, clock.now())
+    await eraser.keepFarewell(person, farewell, clock.now())
+    step('farewell kept')
+    const lastWords = await eraser.erase(person, clock.now())
+    step('person erased')
     while (!(await eraser.emptyLogs())) {
       await clock.sleep(readersMs, signal)
       signal.throwIfAborted()
     }
+    step('logs emptied')
+    return lastWords
   }
 }
 

@@ -5,6 +5,7 @@ import type { Person } from '../../src/playground/telegram/person.ts'
 import { beginStory, exchange, forget, isNotice, labelOf, messageOf, said, t, type Story } from './story.ts'
 
 const canary = 'canary-9d27e1'
+const dayMs = 24 * 3_600_000
 
 /** Presses both buttons and waits until it is done; resolves with the words that say so. */
 async function eraseAll(story: Story, person: Person): Promise<string> {
@@ -29,7 +30,10 @@ describe('everything about a person', () => {
     await exchange(story, boris, 'My name is Boris.', 'Hello, Boris.')
     await exchange(story, anna, `Secret ${canary}`, `Noted ${canary}.`)
 
-    expect(await eraseAll(story, anna)).toMatch(/Request number: \d+/)
+    const words = await eraseAll(story, anna)
+    expect(words).toMatch(/Request number: \d+/)
+    const inAWeek = new Date(story.clock.now() + 7 * dayMs).toISOString().slice(0, 10)
+    expect(words).toContain(`yours is gone from them on ${inAWeek} at the latest`)
     for (const needle of [canary, String(anna.id)]) expect(filesWith(story.folder, needle)).toEqual([])
     expect(story.log()).toMatch(/"request":\d+.*a person was erased/)
 
@@ -88,7 +92,13 @@ describe('everything about a person', () => {
     const anna = await story.friend()
     await forget(story, anna, 'forget-me')
     const { messageId } = await story.sees(anna, t('forget-me-sure'))
-    story.telegram.fault({ method: 'sendMessage', kind: 'error', code: 500, description: 'Oops', times: 2 })
+    story.telegram.fault({ method: 'sendMessage', kind: 'error', code: 500, description: 'Oops' })
+    story.telegram.fault({
+      method: 'sendMessage',
+      kind: 'error',
+      code: 429,
+      description: 'Too Many Requests',
+    })
     await anna.press(messageId, t('forget-me-yes'))
     await story.passTime(() => said(anna).some((text) => text.includes('Request number')))
     expect(messageOf(anna, messageId).buttons).toEqual([])

@@ -19,10 +19,19 @@ export type RunningCommand = {
 }
 
 export function runCommand(file: string, ...words: string[]): RunningCommand {
+  return runConfigured({}, file, ...words)
+}
+
+/** The same with settings in its environment. */
+export function runConfigured(
+  env: Readonly<Record<string, string>>,
+  file: string,
+  ...words: string[]
+): RunningCommand {
   const folder = mkdtempSync(join(tmpdir(), 'cocoon-bot-cli-'))
   const child = spawn(process.execPath, [join('src/cli', file), ...words], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env['PATH'], TMPDIR: folder },
+    env: { PATH: process.env['PATH'], TMPDIR: folder, ...env },
   })
   const ended = once(child, 'exit').then(() => child.exitCode)
   onTestFinished(async () => {

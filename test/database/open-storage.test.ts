@@ -159,6 +159,24 @@ describe('data whose keys are', () => {
     expect(contentsOf(folders)).toEqual(before)
   })
 
+  it('older than themselves are refused untouched, until both are from one time again', async () => {
+    const folders = makeFolders()
+    await storeSomething(folders)
+    const old = readFileSync(keyDatabase(folders))
+    const later = openFor(folders)
+    const group = { telegramId: -100, topicId: 0 }
+    await meet(later, 7_123_456_789, group)
+    later.close()
+    const today = readFileSync(keyDatabase(folders))
+
+    writeFileSync(keyDatabase(folders), old)
+    const before = contentsOf(folders)
+    expect(() => openStorage(folders)).toThrow(/^The keys are older than the data: .* nothing was changed/)
+    expect(contentsOf(folders)).toEqual(before)
+    writeFileSync(keyDatabase(folders), today)
+    expect(await openFor(folders).people.privateChatOf(7_123_456_789)).toBeDefined()
+  })
+
   it('emptied are refused', async () => {
     const folders = makeFolders()
     await storeSomething(folders)

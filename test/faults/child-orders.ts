@@ -15,6 +15,10 @@ export const stepLabels = Object.keys({
   'delivery sent': 0,
   'delivery recorded': 0,
   'update closed': 0,
+  'farewell kept': 0,
+  'key destroyed': 0,
+  'person erased': 0,
+  'logs emptied': 0,
 } satisfies Record<StepLabel, 0>)
 
 const label = z.custom<StepLabel>((value) => stepLabels.some((known) => known === value))

@@ -1,4 +1,5 @@
 import { Composer, type Api } from 'grammy'
+import { keyCopiesDaysMost } from '../../domain/key-copies.ts'
 import { chatId, type ChatTopic, type PersonId } from '../../domain/ids.ts'
 import type { Logger } from '../../observability/logger.ts'
 import type { Clock } from '../../ports/clock.ts'
@@ -8,6 +9,7 @@ import type { Buttons } from '../buttons.ts'
 import type { BotContext } from '../context.ts'
 import { plain } from '../plain.ts'
 import type { Press } from '../press.ts'
+import type { Outbox } from '../outbox/outbox.ts'
 import type { Reply, Rows } from '../reply.ts'
 import type { DropAnswers } from './drop-answers.ts'
 
@@ -23,12 +25,12 @@ export function forgetFeature(deps: {
   readonly press: Press
   readonly reply: Reply
   readonly buttons: Buttons
-  readonly api: Pick<Api, 'sendMessage' | 'editMessageReplyMarkup'>
-  readonly clock: Clock
+  readonly outbox: Pick<Outbox, 'takeUp' | 'withdraw'>
+  readonly api: Pick<Api, 'editMessageReplyMarkup'>
+  readonly clock: Pick<Clock, 'now'>
   readonly logger: Logger
-  readonly signal: AbortSignal
 }): Composer<BotContext> {
-  const { questions, dropAnswers, press, reply, buttons, api, clock, logger, signal } = deps
+  const { questions, dropAnswers, outbox, press, reply, buttons, api, clock, logger } = deps
   const feature = new Composer<BotContext>()
 
   const oneBelowTheOther = (ctx: BotContext, choices: readonly (readonly [string, string])[]): Rows =>
@@ -84,38 +86,33 @@ export function forgetFeature(deps: {
   }
 
   const eraseAll = async (ctx: BotContext): Promise<void> => {
-    const { person, topic, t } = ctx.facts
-    const request = ctx.update.update_id
-    const evidence = { updateId: request, telegramId: person.telegramId }
-    await deps.onErase(person.id)
-    await deps.erasePerson(person.id, topic.chatId, evidence, plain(t('answer-stopped')))
-    logger.info('a person was erased', { request })
-    await tell(ctx, t('forget-me-done', { request: String(request) }))
-  }
-
-  /** Past the outbox, which keeps nothing for somebody it does not know any more. */
-  const tell = async (ctx: BotContext, text: string): Promise<void> => {
-    const { person, topic, isInGroup } = ctx.facts
-    if (isInGroup && (await reply.tryWhisper(ctx, text))) return
+    const { person, topic, isInGroup, t } = ctx.facts
     const { telegramId } = person
+    const request = ctx.update.update_id
+    const date = new Date(clock.now() + keyCopiesDaysMost * dayMs).toISOString().slice(0, 10)
+    const text = t('forget-me-done', { request: String(request), date })
+    const key = `erased:${request}`
+    await deps.onErase(person.id)
+    const lastWords = await deps.erasePerson({
+      ...{ person: person.id, chat: topic.chatId, evidence: { updateId: request, telegramId } },
+      instead: plain(t('answer-stopped')),
+      farewell: {
+        ...{ key, telegramId, topicId: isInGroup ? 0 : topic.topicId },
+        outgoing: { kind: 'message', body: plain(text) },
+      },
+    })
+    logger.info('a person was erased', { request })
+    if (isInGroup && (await reply.tryWhisper(ctx, text))) return outbox.withdraw(key)
+    outbox.takeUp(lastWords)
     const messageId = ctx.callbackQuery?.message?.message_id
     if (!isInGroup && messageId !== undefined)
       await api.editMessageReplyMarkup(telegramId, messageId).catch(() => undefined)
-    const place = !isInGroup && topic.topicId !== 0 ? { message_thread_id: topic.topicId } : {}
-    for (let tries = 1; tries <= triesMost && !signal.aborted; tries++) {
-      const isSent = await api.sendMessage(telegramId, text, place).then(
-        () => true,
-        () => false,
-      )
-      if (isSent) return
-      await clock.sleep(tries * 1_000, signal)
-    }
   }
 
   return feature
 }
 
-const triesMost = 5
+const dayMs = 24 * 3_600_000
 
 function topicFrom(argument: string): ChatTopic {
   const [chat = '', topicId] = argument.split(':')

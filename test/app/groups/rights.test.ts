@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { dataFiles, isData } from '../data-file.ts'
-import { isNotice, t } from '../story.ts'
+import { isNotice, said, t } from '../story.ts'
 import { beginGroup, me, saidIn } from './group-story.ts'
 
 async function begin() {
@@ -24,8 +24,10 @@ describe("a person's rights in a group", () => {
 
     expect(boris.ephemerals).toEqual([])
     expect(saidIn(group)).toHaveLength(before)
+    await story.restart()
     people.anna.send('Hello again')
     await story.sees(people.anna, isNotice)
+    expect(said(people.anna).join()).not.toContain('Request number')
   })
 
   it('bring the data in private, without what others said in the group', async () => {
