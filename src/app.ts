@@ -21,6 +21,8 @@ import { createSystemClock } from './system-clock.ts'
 import { createFace, type Face } from './telegram/face.ts'
 import { webhookPath } from './telegram/inbox/webhook.ts'
 import { createChainReader } from './ton/chain-reader.ts'
+import { createEndSilent } from './use-cases/end-silent.ts'
+import { createAfterwardsOf, createHistoryGate } from './use-cases/history-gate.ts'
 import { createVerifyNetwork } from './use-cases/verify-network.ts'
 import { createMakeReceipt } from './use-cases/make-receipt.ts'
 import { defaultLimits, type Limits } from './telegram/outbox/limits.ts'
@@ -119,7 +121,11 @@ export function createApp(config: AppConfig, overrides: Overrides = {}): App {
     // What is promised to people depends on what answers; a server that is slow to say so is not waited for long.
     await Promise.race([seen, clock.sleep(firstLookMs, ending.signal)])
     await face.start()
-    const erase = createEraseDueJobs({ ...storage, clock, intervalMs: config.timings.eraseIntervalMs })
+    const mayKeep = createHistoryGate({ consents: storage.consents, clock })
+    const erase = createEraseDueJobs({
+      ...{ ...storage, clock, intervalMs: config.timings.eraseIntervalMs },
+      endSilent: createEndSilent({ history: storage.history, afterwardsOf: createAfterwardsOf(mayKeep) }),
+    })
     const release = { name: 'answer kept questions', intervalMs: 1_000, run: face.releaseHeld }
     const jobs = createJobLoop({ jobs: [...erase, release], clock, logger })
     jobs.start()

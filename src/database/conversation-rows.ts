@@ -1,3 +1,4 @@
+import { asHistoryDays, keptUntil, type Afterwards } from '../domain/history.ts'
 import {
   conversationId,
   type ChatTopic,
@@ -10,36 +11,56 @@ import { randomId } from './identities.ts'
 import type { QuestionRow, QuestionRows } from './question-rows.ts'
 import type { StoreDeps } from './store-deps.ts'
 
-/** Conversations inside the steps of the question store. */
+/** Conversations inside the steps of the stores. */
 export type ConversationRows = {
   /** The running conversation there, or a new one after a day of silence; it is spoken in now. */
-  join(person: PersonId, topic: ChatTopic, now: number): ConversationId
+  join(person: PersonId, topic: ChatTopic, now: number, afterwards: Afterwards): ConversationId
   turns(question: Question): { turns: Turn[]; charsPerToken: number }
   chain(question: Question): Turn[]
   calibrate(id: string, charsPerToken: number): void
-  end(person: PersonId, topic: ChatTopic): void
+  /** The running conversation there is over: its answered questions are kept, or all is erased. */
+  end(person: PersonId, topic: ChatTopic, afterwards: Afterwards): void
+  /** The same for one that is silent; what is not kept stays, due at once, to be erased in small steps. */
+  endSilent(id: ConversationId, now: number, afterwards: Afterwards): boolean
   endAll(person: PersonId): void
-  endSilent(before: number): number
 }
 
 /** Enough for any context, however long people reply to replies. */
 const chainLongest = 200
 
-type Row = { id: string; last_question_at: number; chars_per_token_milli: number }
+type Row = {
+  id: string
+  person_id: string
+  last_question_at: number
+  due_at: number
+  chars_per_token_milli: number
+}
 
 export function createConversationRows({ sqlite }: StoreDeps, rows: QuestionRows): ConversationRows {
   const find = sqlite.prepare<[string, string, number], Row>(
-    'SELECT * FROM conversation WHERE person_id = ? AND chat_id = ? AND topic_id = ?',
+    'SELECT * FROM conversation WHERE person_id = ? AND chat_id = ? AND topic_id = ? AND is_over = 0',
   )
   const byId = sqlite.prepare<[string], Row>('SELECT * FROM conversation WHERE id = ?')
   const insert = sqlite.prepare(
-    `INSERT INTO conversation (id, person_id, chat_id, topic_id, started_at, last_question_at)
-     VALUES (?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO conversation (id, person_id, chat_id, topic_id, started_at, last_question_at, due_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
   )
-  const touch = sqlite.prepare('UPDATE conversation SET last_question_at = ? WHERE id = ?')
+  const touch = sqlite.prepare('UPDATE conversation SET last_question_at = ?, due_at = ? WHERE id = ?')
   const remove = sqlite.prepare('DELETE FROM conversation WHERE id = ?')
   const removeAll = sqlite.prepare('DELETE FROM conversation WHERE person_id = ?')
-  const removeSilent = sqlite.prepare('DELETE FROM conversation WHERE last_question_at < ?')
+  const findSilent = sqlite.prepare<[string, number], Row>(
+    'SELECT * FROM conversation WHERE id = ? AND is_over = 0 AND due_at < ?',
+  )
+  const chosen = sqlite.prepare<[string], { history_days: number | null }>(
+    'SELECT history_days FROM person WHERE id = ?',
+  )
+  const hasTurn = sqlite.prepare("SELECT 1 FROM question WHERE conversation_id = ? AND state = 'answered'")
+  const removeFailed = sqlite.prepare("DELETE FROM question WHERE conversation_id = ? AND state = 'failed'")
+  const leaveOpen = sqlite.prepare(
+    `UPDATE question SET conversation_id = NULL
+     WHERE conversation_id = ? AND state NOT IN ('answered', 'failed')`,
+  )
+  const isOver = sqlite.prepare('UPDATE conversation SET is_over = 1, due_at = ? WHERE id = ?')
   const calibrate = sqlite.prepare('UPDATE conversation SET chars_per_token_milli = ? WHERE id = ?')
   const answered = sqlite.prepare<[string, string], QuestionRow>(
     `SELECT * FROM question WHERE conversation_id = ? AND state = 'answered' AND id <> ? ORDER BY seq`,
@@ -62,16 +83,32 @@ export function createConversationRows({ sqlite }: StoreDeps, rows: QuestionRows
     return [{ id: question.id, question: question.text, answer, finish: row.finish, person: question.person }]
   }
 
+  /** Undefined where nothing of it is kept. The days are read here, so that they hold at this very step. */
+  const untilOf = (row: Row, afterwards: Afterwards): number | undefined => {
+    const days = afterwards === 'keep' ? asHistoryDays(chosen.get(row.person_id)?.history_days) : undefined
+    return days === undefined || hasTurn.get(row.id) === undefined
+      ? undefined
+      : keptUntil(row.last_question_at, days)
+  }
+
+  const end = (row: Row, afterwards: Afterwards): void => {
+    const until = untilOf(row, afterwards)
+    if (until === undefined) return void remove.run(row.id)
+    removeFailed.run(row.id)
+    leaveOpen.run(row.id)
+    isOver.run(until, row.id)
+  }
+
   return {
-    join: (person, topic, now) => {
+    join: (person, topic, now, afterwards) => {
       const known = find.get(person, topic.chatId, topic.topicId)
-      if (known !== undefined && known.last_question_at >= now - dayMs) {
-        touch.run(now, known.id)
+      if (known !== undefined && known.due_at >= now) {
+        touch.run(now, now + dayMs, known.id)
         return conversationId(known.id)
       }
-      if (known !== undefined) remove.run(known.id)
+      if (known !== undefined) end(known, afterwards)
       const id = randomId()
-      insert.run(id, person, topic.chatId, topic.topicId, now, now)
+      insert.run(id, person, topic.chatId, topic.topicId, now, now, now + dayMs)
       return conversationId(id)
     },
     turns: (question) => {
@@ -90,11 +127,17 @@ export function createConversationRows({ sqlite }: StoreDeps, rows: QuestionRows
             .toReversed()
         : [],
     calibrate: (id, charsPerToken) => void calibrate.run(Math.round(charsPerToken * 1000), id),
-    end: (person, topic) => {
+    end: (person, topic, afterwards) => {
       const known = find.get(person, topic.chatId, topic.topicId)
-      if (known !== undefined) remove.run(known.id)
+      if (known !== undefined) end(known, afterwards)
+    },
+    endSilent: (id, now, afterwards) => {
+      const row = findSilent.get(id, now)
+      if (row === undefined) return false
+      leaveOpen.run(id)
+      isOver.run(untilOf(row, afterwards) ?? row.due_at, id)
+      return true
     },
     endAll: (person) => void removeAll.run(person),
-    endSilent: (before) => removeSilent.run(before).changes,
   }
 }

@@ -1,5 +1,6 @@
 import { dayOf } from '../domain/budget.ts'
 import type { Sqlite } from './open-database.ts'
+import { erasedAtOnce } from './store-deps.ts'
 import type { Vault } from './vault.ts'
 
 /** Today's counts of people who were erased, inside the steps of other stores; a person is named by `vault.lookup`. */
@@ -8,7 +9,7 @@ export type ErasedUsage = {
   keep(lookup: Buffer, person: string, now: number): void
   /** Makes it the count of the same account, which is somebody new to us now. */
   giveBack(lookup: Buffer, person: string, now: number): void
-  /** Erases what is left of earlier days; returns how many counts. */
+  /** Erases some of what is left of earlier days; returns how many counts. */
   eraseOld(now: number): number
 }
 
@@ -23,7 +24,10 @@ export function createErasedUsage(sqlite: Sqlite, vault: Vault): ErasedUsage {
     'DELETE FROM erased_usage WHERE person_hash = ? RETURNING chat_id, answers',
   )
   const count = sqlite.prepare('INSERT INTO usage_day (person_id, day, answers) VALUES (?, ?, ?)')
-  const eraseOld = sqlite.prepare('DELETE FROM erased_usage WHERE day < ?')
+  const eraseOld = sqlite.prepare(
+    `DELETE FROM erased_usage WHERE (person_hash, chat_id) IN
+       (SELECT person_hash, chat_id FROM erased_usage WHERE day < ? LIMIT ${erasedAtOnce})`,
+  )
 
   return {
     keep: (lookup, person, now) => {

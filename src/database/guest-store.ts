@@ -4,7 +4,7 @@ import type { GuestQuestion, GuestWords } from '../domain/guest.ts'
 import { personId } from '../domain/ids.ts'
 import { dayMs } from '../domain/question.ts'
 import type { GuestStore } from '../ports/guest-store.ts'
-import type { StoreDeps } from './store-deps.ts'
+import { erasedAtOnce, type StoreDeps } from './store-deps.ts'
 
 type Row = {
   update_id: number
@@ -41,7 +41,8 @@ export function createGuestStore({ sqlite, writer, vault }: StoreDeps): GuestSto
   const forgetWords = sqlite.prepare(
     'UPDATE guest_question SET question_sealed = NULL WHERE person_id = ? AND question_sealed IS NOT NULL',
   )
-  const erase = sqlite.prepare('DELETE FROM guest_question WHERE asked_at < ?')
+  const erase = sqlite.prepare(`DELETE FROM guest_question WHERE update_id IN
+       (SELECT update_id FROM guest_question WHERE asked_at < ? LIMIT ${erasedAtOnce})`)
 
   const slot = (column: 'question' | 'inline_message_id', owner: string, row: number) => ({
     owner,

@@ -8,9 +8,11 @@ import { lockFolder } from './folder-lock.ts'
 import { createPersonEraser } from './erase-person.ts'
 import { createGroupStore } from './group-store.ts'
 import { createGuestStore } from './guest-store.ts'
+import { createHistoryStore } from './history-store.ts'
 import { createIdentities } from './identities.ts'
 import { createInboxStore } from './inbox-store.ts'
 import { assertKeysCoverData } from './keys-cover-data.ts'
+import { createKeptSummary } from './kept-summary.ts'
 import { openKeys } from './keys.ts'
 import { migrate } from './migrate.ts'
 import { openDatabase } from './open-database.ts'
@@ -67,7 +69,9 @@ export function openStorage(options: {
       outbox: createOutboxStore(deps, outboxRows),
       people,
       records: createPersonRecords(deps, people),
+      kept: createKeptSummary(deps),
       questions: createQuestionStore(deps, outboxRows),
+      history: createHistoryStore(deps, outboxRows),
       consents: createConsentStore(deps, keys.secret('consent-chain')),
       budget: createBudgetStore(deps),
       access: createAccessStore(deps),

@@ -1,3 +1,4 @@
+import { asHistoryDays } from '../domain/history.ts'
 import { asLanguage } from '../domain/language.ts'
 import type { Person, PersonSettings, Streaming } from '../domain/person.ts'
 import type { PersonStore } from '../ports/person-store.ts'
@@ -12,6 +13,7 @@ type Row = {
   show_thinking: number
   think_longer: number
   model: string | null
+  history_days: number | null
 }
 
 export function createPersonStore({ sqlite, writer, vault, identities }: StoreDeps): PersonStore {
@@ -62,5 +64,6 @@ function settingsOf(row: Row): PersonSettings {
     showThinking: row.show_thinking === 1,
     thinkLonger: row.think_longer === 1,
     model: row.model ?? undefined,
+    historyDays: asHistoryDays(row.history_days),
   }
 }

@@ -1,26 +1,27 @@
 import { dayOf } from '../domain/budget.ts'
 import { chatId, questionId, type QuestionId } from '../domain/ids.ts'
-import type { FormattedText } from '../domain/outgoing.ts'
-import { dayMs } from '../domain/question.ts'
-import type { NewDelivery } from '../ports/outbox-store.ts'
 import type { QuestionStore } from '../ports/question-store.ts'
 import type { ConversationRows } from './conversation-rows.ts'
+import { replaced, runningOf, type EndHere } from './end-here.ts'
+import { createEraseDue } from './erase-due.ts'
 import type { OutboxRows } from './outbox-rows.ts'
 import type { QuestionRow, QuestionRows } from './question-rows.ts'
 import type { StoreDeps } from './store-deps.ts'
 
 type Ends = Pick<
   QuestionStore,
-  'answer' | 'fail' | 'keep' | 'endConversation' | 'dropOpen' | 'forgetAll' | 'eraseDue'
+  'answer' | 'fail' | 'keep' | 'endConversation' | 'dropOpen' | 'forgetAll' | 'eraseEnded' | 'eraseDue'
 >
 
 /** How questions end: answered, failed, or forgotten. */
 export function createQuestionEnds(
-  { sqlite, writer, identities }: StoreDeps,
+  deps: StoreDeps,
   rows: QuestionRows,
   conversations: ConversationRows,
+  end: EndHere,
   outbox: OutboxRows,
 ): Ends {
+  const { sqlite, writer, identities } = deps
   const answer = sqlite.prepare(
     "UPDATE question SET state = 'answered', finish = ?, answer_sealed = ?, closed_at = ?, awaits_more = 0 WHERE id = ?",
   )
@@ -39,18 +40,13 @@ export function createQuestionEnds(
        completion_tokens = completion_tokens + excluded.completion_tokens`,
   )
   const remove = sqlite.prepare('DELETE FROM question WHERE id = ?')
-  const removeIn = sqlite.prepare('DELETE FROM question WHERE person_id = ? AND chat_id = ? AND topic_id = ?')
   const removeAll = sqlite.prepare('DELETE FROM question WHERE person_id = ?')
   const unquote = sqlite.prepare(
     'UPDATE question SET quote_sealed = NULL, quote_person_id = NULL, left_out = 1 WHERE quote_person_id = ?',
   )
-  const inLine = sqlite.prepare<[string], QuestionRow>(
-    "SELECT * FROM question WHERE person_id = ? AND state IN ('waiting', 'running')",
-  )
-  const removeOld = sqlite.prepare(
-    `DELETE FROM question WHERE asked_at < ? AND (state IN ('unconsented', 'unconfirmed', 'failed')
-       OR state = 'answered' AND conversation_id IS NULL)`,
-  )
+  const keepNoHistory = sqlite.prepare('UPDATE person SET history_days = NULL WHERE id = ?')
+  const removeEnded = sqlite.prepare('DELETE FROM conversation WHERE person_id = ? AND is_over = 1')
+  const eraseDue = createEraseDue(deps)
   const dropped = sqlite.prepare<[string, string], QuestionRow>(
     "DELETE FROM question WHERE person_id = ? AND chat_id = ? AND state NOT IN ('answered', 'failed') RETURNING *",
   )
@@ -58,9 +54,6 @@ export function createQuestionEnds(
   const unanswered = (id: QuestionId): QuestionRow | undefined => {
     const row = rows.byId(id)
     return row?.state === 'answered' ? undefined : row
-  }
-  const withdrawAll = (ids: readonly QuestionId[], now: number): void => {
-    for (const id of ids) outbox.withdraw(`q${id}:`, now)
   }
 
   return {
@@ -93,22 +86,12 @@ export function createQuestionEnds(
         keep.run(state, id)
         return { kind: 'stored', deliveries: outbox.add(deliveries, now) }
       }),
-    endConversation: (person, topic, now, instead) =>
-      writer.write(() => {
-        const here = inLine
-          .all(person)
-          .filter((row) => row.chat_id === topic.chatId && row.topic_id === topic.topicId)
-        const running = runningOf(here)
-        withdrawAll(running, now)
-        const deliveries = outbox.add(replaced(here, instead), now)
-        conversations.end(person, topic)
-        removeIn.run(person, topic.chatId, topic.topicId)
-        return { running, deliveries }
-      }),
+    endConversation: (person, topic, now, instead, afterwards = 'erase') =>
+      writer.write(() => end.here(person, topic, now, instead, afterwards)),
     dropOpen: (person, chat, now) =>
       writer.write(() => {
         const open = dropped.all(person, chat)
-        withdrawAll(
+        end.withdraw(
           open.map((row) => questionId(row.id)),
           now,
         )
@@ -116,28 +99,20 @@ export function createQuestionEnds(
       }),
     forgetAll: (person, now, instead) =>
       writer.write(() => {
-        const open = inLine.all(person)
+        const open = end.inLine(person)
         const all = ofPerson.all(person).map((row) => questionId(row.id))
-        withdrawAll(all, now)
+        end.withdraw(all, now)
         const deliveries = outbox.add(replaced(open, instead), now)
         const erased = removeAll.run(person).changes
         unquote.run(person)
         conversations.endAll(person)
         return { erased, running: runningOf(open), deliveries }
       }),
-    eraseDue: (now) =>
-      writer.write(() => removeOld.run(now - dayMs).changes + conversations.endSilent(now - dayMs)),
+    eraseEnded: (person) =>
+      writer.write(() => {
+        keepNoHistory.run(person)
+        return removeEnded.run(person).changes
+      }),
+    eraseDue: (now) => writer.write(() => eraseDue(now)),
   }
-}
-
-const runningOf = (rows: readonly QuestionRow[]): QuestionId[] =>
-  rows.filter(({ state }) => state === 'running').map(({ id }) => questionId(id))
-
-/** What takes the place of answers that grew in messages. */
-function replaced(rows: readonly QuestionRow[], body: FormattedText): NewDelivery[] {
-  return rows.flatMap(({ id, chat_id, topic_id: topicId, preview_message_id: messageId }) => {
-    if (messageId === null) return []
-    const to = { chatId: chatId(chat_id), topicId }
-    return { key: `q${id}:closed`, to, outgoing: { kind: 'edit', messageId, body } }
-  })
 }

@@ -2,6 +2,7 @@ import { chatId, personId, questionId } from '../domain/ids.ts'
 import { dayMs, heldFreshMs } from '../domain/question.ts'
 import type { QuestionStore } from '../ports/question-store.ts'
 import { createConversationRows } from './conversation-rows.ts'
+import { createEndHere } from './end-here.ts'
 import type { OutboxRows } from './outbox-rows.ts'
 import { createQuestionEnds } from './question-ends.ts'
 import { createQuestionIntake } from './question-intake.ts'
@@ -43,7 +44,10 @@ export function createQuestionStore(deps: StoreDeps, outbox: OutboxRows): Questi
   const setPreview = sqlite.prepare('UPDATE question SET preview_message_id = ? WHERE id = ?')
   const last = sqlite.prepare<[string, string, number], QuestionRow>(
     `SELECT * FROM question WHERE person_id = ? AND chat_id = ? AND topic_id = ?
-     AND state NOT IN ('unconsented', 'unconfirmed') ORDER BY seq DESC LIMIT 1`,
+     AND state NOT IN ('unconsented', 'unconfirmed')
+     AND NOT EXISTS (SELECT 1 FROM conversation WHERE id = question.conversation_id
+       AND (is_over = 1 OR conversation.topic_id <> question.topic_id))
+     ORDER BY seq DESC LIMIT 1`,
   )
   const byMessage = sqlite.prepare<[string, number, number, number], QuestionRow>(
     `SELECT * FROM question WHERE chat_id = ? AND topic_id = ? AND (message_id = ? OR last_message_id = ?)
@@ -63,7 +67,7 @@ export function createQuestionStore(deps: StoreDeps, outbox: OutboxRows): Questi
 
   return {
     ...createQuestionIntake(deps, rows),
-    ...createQuestionEnds(deps, rows, conversations, outbox),
+    ...createQuestionEnds(deps, rows, conversations, createEndHere(deps, conversations, outbox), outbox),
     read: async (id) => read(id),
     next: async (line) => rows.asQuestion(next.get(line.chatId, line.topicId, line.person)),
     openLines: async () =>
@@ -72,12 +76,12 @@ export function createQuestionStore(deps: StoreDeps, outbox: OutboxRows): Questi
         topicId: row.topic_id,
         person: personId(row.person_id),
       })),
-    begin: (id, now) =>
+    begin: (id, now, afterwards = 'erase') =>
       writer.write(() => {
         const question = read(id)
         if (question === undefined) return
         const { person, topic, isInGroup } = question
-        begin.run(isInGroup ? null : conversations.join(person, topic, now), id)
+        begin.run(isInGroup ? null : conversations.join(person, topic, now, afterwards), id)
       }),
     handBack: (id) => writer.write(() => void handBack.run(id)),
     putInLine: (id, now) => writer.write(() => putInLine.run(now, id).changes > 0),

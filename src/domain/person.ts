@@ -1,3 +1,4 @@
+import type { HistoryDays } from './history.ts'
 import type { PersonId } from './ids.ts'
 import type { Language } from './language.ts'
 
@@ -15,6 +16,8 @@ export type PersonSettings = {
   readonly thinkLonger: boolean
   /** Undefined: the operator's choice. */
   readonly model: string | undefined
+  /** How many days older conversations are kept; undefined: they are not. */
+  readonly historyDays: HistoryDays | undefined
 }
 
 export type Person = {

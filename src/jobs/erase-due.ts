@@ -6,6 +6,7 @@ import type { InboxStore } from '../ports/inbox-store.ts'
 import type { OutboxStore } from '../ports/outbox-store.ts'
 import type { PersonEraser } from '../ports/person-eraser.ts'
 import type { QuestionStore } from '../ports/question-store.ts'
+import type { EndSilent } from '../use-cases/end-silent.ts'
 import type { Job } from './job-loop.ts'
 
 const dayMs = 24 * 3_600_000
@@ -15,12 +16,13 @@ const closedDeliveriesMs = 7 * dayMs
 const usageMs = 30 * dayMs
 
 /**
- * Erases what nobody needs any more: conversations and questions when their store says so, ids of updates and
- * what a person used after 30 days, records of deliveries after 7, counts of the erased after their day. Each is a job
- * of its own, so that trouble with one does not keep up the others.
+ * Ends silent conversations, and erases what nobody needs any more: conversations and questions when their store says
+ * so, ids of updates and what a person used after 30 days, records of deliveries after 7, counts of the erased after
+ * their day. Each is a job of its own, so that trouble with one does not keep up the others.
  */
 export function createEraseDueJobs(deps: {
   readonly questions: Pick<QuestionStore, 'eraseDue'>
+  readonly endSilent: EndSilent
   readonly inbox: Pick<InboxStore, 'eraseClosed'>
   readonly outbox: Pick<OutboxStore, 'eraseClosed'>
   readonly budget: Pick<BudgetStore, 'eraseBefore'>
@@ -29,7 +31,7 @@ export function createEraseDueJobs(deps: {
   readonly clock: Pick<Clock, 'now'>
   readonly intervalMs: number
 }): readonly Job[] {
-  const { questions, inbox, outbox, budget, guests, eraser, clock, intervalMs } = deps
+  const { questions, endSilent, inbox, outbox, budget, guests, eraser, clock, intervalMs } = deps
 
   /** A store may erase just some in one step, so that others have their turn before the next. */
   const job = (name: string, erase: (now: number) => Promise<number>): Job => ({
@@ -42,7 +44,7 @@ export function createEraseDueJobs(deps: {
   })
 
   return [
-    job('erase conversations', (now) => questions.eraseDue(now)),
+    job('erase conversations', async (now) => (await questions.eraseDue(now)) + (await endSilent(now))),
     job('erase what guests left', (now) => guests.eraseDue(now)),
     job('erase what the erased left', (now) => eraser.eraseDue(now)),
     job('erase ids of updates', (now) => inbox.eraseClosed(now - tombstonesMs)),

@@ -51,7 +51,8 @@ start-welcome =
 help =
     Just write to me, I answer.
 
-    /new – start over, I forget what we talked about
+    /new – start over, without what we talked about
+    /history – older conversations, if you let me keep them
     /stop – stop the answer I am writing
     /retry – answer your last question again
     /model – choose who answers
@@ -68,6 +69,7 @@ help =
 command-help = What I can do
 command-ask = Ask me something
 command-new = Start over
+command-history = Older conversations
 command-stop = Stop the answer
 command-retry = Answer again
 command-model = Choose who answers
@@ -149,6 +151,28 @@ model-chosen-auto = From now on the bot chooses.
 model-unreachable = I cannot reach the network right now, so I do not know which models there are. Please try again later.
 model-none = The network offers no model right now. Please try again later.
 model-marked = ✓ { $label }
+
+## Older conversations
+history-title = Our older conversations. Which one do you mean?
+history-none = There are no older conversations. When one of ours is over, it appears here.
+history-off = I keep no older conversations: when one is over, I erase it. If you would like me to keep them for a while, turn that on under /privacy.
+history-in-private = Your older conversations are for you alone. Open our private chat and send me /history there.
+history-newer = ‹ Newer
+history-older = Older ›
+history-conversation =
+    “{ $first }”
+
+    { $count ->
+        [one] { $count } question on { $day }.
+       *[other] { $count } questions, the last one on { $day }.
+    } You asked last:
+
+    { $last }
+history-erase = Erase it
+history-back = Back
+history-continued = We go on with this conversation. What would you like to know?
+history-erased = Erased.
+history-gone = This conversation is no longer kept.
 
 ## Usage
 usage =
@@ -348,6 +372,7 @@ forget-here = This conversation
 forget-all = All conversations
 forget-me = Everything about me
 forget-here-done = Erased: our conversation there. The messages in the chat are yours to delete.
+forget-here-only = Erased: our conversation there. Older ones are under /history, where each can be erased. The messages in the chat are yours to delete.
 forget-me-sure =
     Everything I keep about you goes, at once and for good: our conversations, your settings, what you used, and who you are. Your key is destroyed first: without it nobody can read a copy.
 

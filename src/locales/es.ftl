@@ -51,7 +51,8 @@ start-welcome =
 help =
     Solo escríbeme y te respondo.
 
-    /new – empezar de cero, olvido lo que hablamos
+    /new – empezar de cero, sin lo que hablamos
+    /history – conversaciones anteriores, si me dejas guardarlas
     /stop – detener la respuesta que estoy escribiendo
     /retry – responder otra vez tu última pregunta
     /model – elegir quién responde
@@ -68,6 +69,7 @@ help =
 command-help = Qué sé hacer
 command-ask = Preguntarme algo
 command-new = Empezar de cero
+command-history = Conversaciones anteriores
 command-stop = Detener la respuesta
 command-retry = Responder otra vez
 command-model = Elegir quién responde
@@ -149,6 +151,28 @@ model-chosen-auto = Desde ahora elige el bot.
 model-unreachable = No logro conectar con la red, así que no sé qué modelos hay. Inténtalo más tarde, por favor.
 model-none = La red no ofrece ningún modelo ahora. Inténtalo más tarde, por favor.
 model-marked = ✓ { $label }
+
+## Older conversations
+history-title = Nuestras conversaciones anteriores. ¿Cuál buscas?
+history-none = No hay conversaciones anteriores. Cuando una de las nuestras termine, aparecerá aquí.
+history-off = No guardo conversaciones anteriores: cuando una termina, la borro. Si quieres que las guarde un tiempo, actívalo en /privacy.
+history-in-private = Tus conversaciones anteriores son solo para ti. Abre nuestro chat privado y envíame /history allí.
+history-newer = ‹ Más nuevas
+history-older = Más antiguas ›
+history-conversation =
+    «{ $first }»
+
+    { $count ->
+        [one] { $count } pregunta, el { $day }.
+       *[other] { $count } preguntas, la última el { $day }.
+    } Lo último que preguntaste:
+
+    { $last }
+history-erase = Borrarla
+history-back = Volver
+history-continued = Seguimos con esta conversación. ¿Qué quieres saber?
+history-erased = Borrada.
+history-gone = Esta conversación ya no se guarda.
 
 ## Usage
 usage =
@@ -348,6 +372,7 @@ forget-here = Esta conversación
 forget-all = Todas las conversaciones
 forget-me = Todo sobre mí
 forget-here-done = Borrado: nuestra conversación de allí. Los mensajes del chat los borras tú.
+forget-here-only = Borrado: nuestra conversación de allí. Las anteriores están en /history, donde puedes borrar cada una. Los mensajes del chat los borras tú.
 forget-me-sure =
     Desaparece todo lo que guardo sobre ti, ahora y para siempre: nuestras conversaciones, tus ajustes, lo que usaste y quién eres. Primero se destruye tu clave: sin ella nadie puede leer una copia.
 

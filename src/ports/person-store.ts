@@ -5,7 +5,8 @@ import type { Person, PersonSettings } from '../domain/person.ts'
 export interface PersonStore {
   /** Undefined once the person was erased. */
   read(person: PersonId): Promise<Person | undefined>
-  change(person: PersonId, settings: Partial<PersonSettings>): Promise<void>
+  /** `historyDays` is changed by `HistoryStore.choose`, since it says what becomes of what is kept. */
+  change(person: PersonId, settings: Partial<Omit<PersonSettings, 'historyDays'>>): Promise<void>
   /** Our id of a Telegram account, if it ever spoke to us. */
   find(telegramId: number): Promise<PersonId | undefined>
   /** The private chat with the Telegram account, if it ever wrote to us. */

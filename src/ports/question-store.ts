@@ -1,3 +1,4 @@
+import type { Afterwards } from '../domain/history.ts'
 import type { ChatId, ChatTopic, Line, PersonId, QuestionId } from '../domain/ids.ts'
 import type { FormattedText } from '../domain/outgoing.ts'
 import type { Finish, GroupReply, Question, QuestionState, Turn, WordsFrom } from '../domain/question.ts'
@@ -52,8 +53,8 @@ export interface QuestionStore {
   next(line: Line): Promise<Question | undefined>
   /** Where questions wait or ran when the process ended. */
   openLines(): Promise<readonly Line[]>
-  /** An answer begins; one more attempt. */
-  begin(id: QuestionId, now: number): Promise<void>
+  /** An answer begins; one more attempt. A conversation there that is over for its silence is erased, unless it is to be kept. */
+  begin(id: QuestionId, now: number, afterwards?: Afterwards): Promise<void>
   /** Back in line, as if this attempt had not been. */
   handBack(id: QuestionId): Promise<void>
   /** From `unconfirmed` or `failed` back in line; false when it is gone or not there. */
@@ -99,7 +100,7 @@ export interface QuestionStore {
   ): Promise<
     { readonly kind: 'stored'; readonly deliveries: readonly Delivery[] } | { readonly kind: 'gone' }
   >
-  /** The newest question there that was asked by the person and got its end, or still runs or waits. */
+  /** The newest question there that the person asked since /new, and that got its end, or still runs or waits. */
   last(person: PersonId, topic: ChatTopic): Promise<Question | undefined>
   byMessage(topic: ChatTopic, messageId: number): Promise<Question | undefined>
   /** The question whose message, or whose answer, that message is. */
@@ -108,8 +109,14 @@ export interface QuestionStore {
   rewrite(id: QuestionId, text: string): Promise<boolean>
   /** Erases the question and its answer. */
   remove(id: QuestionId): Promise<void>
-  /** Ends the conversation there: its turns and open questions are erased, all in one step. */
-  endConversation(person: PersonId, topic: ChatTopic, now: number, instead: FormattedText): Promise<Forgotten>
+  /** Ends the conversation there: its open questions are erased, its turns, too, unless they are to be kept, all in one step. */
+  endConversation(
+    person: PersonId,
+    topic: ChatTopic,
+    now: number,
+    instead: FormattedText,
+    afterwards?: Afterwards,
+  ): Promise<Forgotten>
   /** Nobody wants what still waits or runs there, or was kept: it is erased, in one step. */
   dropOpen(person: PersonId, chat: ChatId, now: number): Promise<Forgotten>
   /** Erases every conversation and question of the person in one step; returns how many questions. */
@@ -118,7 +125,9 @@ export interface QuestionStore {
     now: number,
     instead: FormattedText,
   ): Promise<Forgotten & { readonly erased: number }>
-  /** Erases what is due: conversations silent for a day, kept questions older than that. */
+  /** From now on nothing is kept as history; what was is erased in the same step. Returns how many conversations. */
+  eraseEnded(person: PersonId): Promise<number>
+  /** Erases some of what is due: conversations kept as history for their days, questions kept for a day. */
   eraseDue(now: number): Promise<number>
   /** Questions in line or running, and held ones. */
   depth(): Promise<{ readonly waiting: number; readonly held: number }>

@@ -1,7 +1,10 @@
 import type { Api, Composer } from 'grammy'
 import type { PersonId } from '../domain/ids.ts'
+import { createBrowseHistory } from '../use-cases/browse-history.ts'
 import { createDecideConsent } from '../use-cases/decide-consent.ts'
+import { createEndConversation } from '../use-cases/end-conversation.ts'
 import { createErasePerson } from '../use-cases/erase-person.ts'
+import { createAfterwardsOf } from '../use-cases/history-gate.ts'
 import { createTakeMyData } from '../use-cases/take-my-data.ts'
 import { createWithdrawConsent } from '../use-cases/withdraw-consent.ts'
 import type { AnswerLines } from '../use-cases/answer-lines.ts'
@@ -22,6 +25,7 @@ import { groupSettingsFeature } from './features/groups/group-settings.ts'
 import { createTakeBackInvitations, inviteFeature } from './features/groups/invite.ts'
 import type { Muted } from './features/groups/muted.ts'
 import type { ShowGroupSettings } from './features/groups/show-group-settings.ts'
+import { historyFeature } from './features/history.ts'
 import { infoFeature } from './features/info.ts'
 import { myDataFeature } from './features/my-data.ts'
 import { modelFeature } from './features/model.ts'
@@ -71,6 +75,8 @@ type FeatureDeps = Pick<
   readonly askConsent: AskConsent
   readonly composeNotice: ComposeNotice
   readonly mayAnswer: ConsentGate
+  /** Whether conversations are kept when they are over. */
+  readonly mayKeep: ConsentGate
   readonly isWelcome: Welcome
   readonly forgetGuest: (person: PersonId) => Promise<number>
   /** Aborts when the app stops. */
@@ -83,7 +89,7 @@ export function allFeatures(deps: FeatureDeps): readonly Composer<BotContext>[] 
     deps
   const { topicNames, muted, groupAdmins, showGroupSettings, ask, askConsent, composeNotice, mayAnswer } =
     deps
-  const { isWelcome, forgetGuest, logger, step, signal } = deps
+  const { isWelcome, mayKeep, forgetGuest, logger, step, signal } = deps
   const { questions, people, consents, budget, access, groups } = stores
   const { username } = me
   const dropAnswers = createDropAnswers({ lines, outbox })
@@ -131,7 +137,14 @@ export function allFeatures(deps: FeatureDeps): readonly Composer<BotContext>[] 
       erasePerson: createErasePerson({ withdraw, dropAnswers, eraser, clock, step, signal }),
     }),
     myDataFeature({ takeMyData: createTakeMyData({ records, clock }), people, outbox, reply, clock }),
-    conversationFeature(common),
+    conversationFeature({
+      ...common,
+      end: createEndConversation({ questions, afterwardsOf: createAfterwardsOf(mayKeep), clock }),
+    }),
+    historyFeature({
+      history: createBrowseHistory({ history: stores.history, mayKeep, clock }),
+      ...{ dropAnswers, press, reply, buttons },
+    }),
     questionButtonsFeature(common),
     onlyIn('private', [
       modelFeature({ model, people, press, reply, buttons, listMs: 5_000 }),

@@ -17,6 +17,7 @@ export const actions = [
   'receipt',
   'read',
   'group',
+  'history',
 ] as const
 export type Action = (typeof actions)[number]
 

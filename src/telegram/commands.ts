@@ -7,6 +7,7 @@ const everyone = [
   'new',
   'stop',
   'retry',
+  'history',
   'model',
   'settings',
   'usage',

@@ -6,7 +6,9 @@ import type { Clock } from '../ports/clock.ts'
 import type { ConsentStore } from '../ports/consent-store.ts'
 import type { GroupStore } from '../ports/group-store.ts'
 import type { GuestStore } from '../ports/guest-store.ts'
+import type { HistoryStore } from '../ports/history-store.ts'
 import type { InboxStore } from '../ports/inbox-store.ts'
+import type { KeptSummaryStore } from '../ports/kept-summary.ts'
 import type { OutboxStore } from '../ports/outbox-store.ts'
 import type { PersonEraser } from '../ports/person-eraser.ts'
 import type { PersonRecordsStore } from '../ports/person-records.ts'
@@ -24,6 +26,7 @@ export type Stores = {
   readonly outbox: OutboxStore
   readonly people: PersonStore
   readonly questions: QuestionStore
+  readonly history: HistoryStore
   readonly consents: ConsentStore
   readonly budget: BudgetStore
   readonly access: AccessStore
@@ -31,6 +34,7 @@ export type Stores = {
   readonly guests: GuestStore
   readonly eraser: PersonEraser
   readonly records: PersonRecordsStore
+  readonly kept: KeptSummaryStore
 }
 
 /** Everything that the face for people is made of. */

@@ -8,6 +8,7 @@ import { createAskModel } from '../use-cases/ask-model.ts'
 import { createAskQuestion } from '../use-cases/ask-question.ts'
 import { createAgreedTo, createConsentGate } from '../use-cases/consent-gate.ts'
 import { createGatherContext } from '../use-cases/gather-context.ts'
+import { createAfterwardsOf, createHistoryGate } from '../use-cases/history-gate.ts'
 import { createShowNotice } from '../use-cases/show-notice.ts'
 import { createButtons } from './buttons.ts'
 import { registerCommands } from './commands.ts'
@@ -89,6 +90,7 @@ export async function createFace(options: FaceOptions, signal: AbortSignal): Pro
 
   const agreedTo = createAgreedTo({ consents, model, clock })
   const mayAnswer = createConsentGate(agreedTo)
+  const mayKeep = createHistoryGate({ consents, clock })
   const ask = createAskQuestion({
     questions,
     mayAnswer,
@@ -115,6 +117,7 @@ export async function createFace(options: FaceOptions, signal: AbortSignal): Pro
     answerQuestion: createAnswerQuestion({
       ...{ questions, people, budget, askModel, agreedTo, clock, step, tokens: options.tokens },
       gather: createGatherContext({ questions, groups, mayAnswer, budgetTokens: options.tokens.context }),
+      afterwardsOf: createAfterwardsOf(mayKeep),
       ...{ isBlank: isBlankAnswer, attemptsMost: 3 },
       isWelcome: async (telegramId, { isInGroup, topic }) =>
         isWelcome(telegramId, isInGroup ? await stores.outbox.addressOf(topic.chatId) : undefined),
@@ -161,7 +164,7 @@ export async function createFace(options: FaceOptions, signal: AbortSignal): Pro
     allFeatures({
       ...options,
       ...{ api: bot.api, me: botInfo, outbox, lines, press, reply, buttons, links, topicNames, muted },
-      ...{ groupAdmins, showGroupSettings, ask, askConsent, composeNotice, mayAnswer, isWelcome },
+      ...{ groupAdmins, showGroupSettings, ask, askConsent, composeNotice, mayAnswer, mayKeep, isWelcome },
       forgetGuest: guests.forget,
       signal,
     }),

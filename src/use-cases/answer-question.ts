@@ -13,6 +13,7 @@ import type { Step } from '../ports/steps.ts'
 import type { AskModel, Heard, ModelEnd } from './ask-model.ts'
 import type { AgreedTo } from './consent-gate.ts'
 import type { GatherContext } from './gather-context.ts'
+import type { AfterwardsOf } from './history-gate.ts'
 
 export type AnswerDeps = {
   readonly questions: QuestionStore
@@ -21,6 +22,7 @@ export type AnswerDeps = {
   readonly askModel: AskModel
   readonly agreedTo: AgreedTo
   readonly gather: GatherContext
+  readonly afterwardsOf: AfterwardsOf
   /** Whether the operators let the person in. */
   readonly isWelcome: (telegramId: number, question: Question) => Promise<boolean>
   /** Whether a person would see nothing of this Markdown. */
@@ -92,7 +94,7 @@ export function createAnswerQuestion(deps: AnswerDeps): AnswerQuestion {
     }
     if ((await deps.agreedTo(question.person)) === undefined) return store({ kind: 'needs-consent' })
     if (question.attempts >= deps.attemptsMost) return fail('gave-up')
-    await questions.begin(question.id, clock.now())
+    await questions.begin(question.id, clock.now(), await deps.afterwardsOf(person.id))
     step('answer begun')
 
     const attempt = await prepare(question, person)

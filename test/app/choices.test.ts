@@ -131,6 +131,7 @@ describe('the menu of commands', () => {
       'new',
       'stop',
       'retry',
+      'history',
       'model',
       'settings',
       'usage',

@@ -1,3 +1,4 @@
+import type { Afterwards } from '../../src/domain/history.ts'
 import type { Storage } from '../../src/database/open-storage.ts'
 import type { QuestionId } from '../../src/domain/ids.ts'
 import type { Question } from '../../src/domain/question.ts'
@@ -12,7 +13,7 @@ export async function setUpAsking(folders: Folders = makeFolders()) {
   return { folders, storage, ada, ...asking(storage, ada) }
 }
 
-export function asking({ questions }: Storage, { person, topic }: Someone) {
+export function asking({ questions, history }: Storage, { person, topic }: Someone) {
   const newQuestion = (cause: string, rest: Partial<NewQuestion> = {}): NewQuestion => ({
     cause,
     person,
@@ -47,7 +48,7 @@ export function asking({ questions }: Storage, { person, topic }: Someone) {
   /** Asked, begun and answered at that time. */
   const turn = async (cause: string, now = noon, rest: Partial<NewQuestion> = {}): Promise<QuestionId> => {
     const { id } = await ask(cause, rest, now)
-    await questions.begin(id, now)
+    await questions.begin(id, now, 'keep')
     await answer(id, { now, answer: `answer to ${cause}` })
     return id
   }
@@ -61,7 +62,17 @@ export function asking({ questions }: Storage, { person, topic }: Someone) {
     to: topic,
     outgoing: { kind: 'message', body: { text: key, entities: [] } },
   })
-  return { questions, record, ask, answer, turn, turnsOf, delivery }
+  /** What the job does until nothing is due; resolves with how much it ended and erased. */
+  const sweep = async (now: number, afterwards: Afterwards = 'erase'): Promise<number> => {
+    const silent = await history.silent(now)
+    let done = await history.endSilent(
+      silent.map((one) => ({ ...one, afterwards })),
+      now,
+    )
+    for (let erased = Infinity; erased > 0; done += erased) erased = await questions.eraseDue(now)
+    return done
+  }
+  return { questions, history, sweep, record, ask, answer, turn, turnsOf, delivery }
 }
 
 /** What a turn made by `turn` reads like in `turnsOf`. */

@@ -43,13 +43,13 @@ describe('a conversation', () => {
   })
 
   it('that is erased for its silence leaves a question that still has no end', async () => {
-    const { questions, ask, answer } = await setUpAsking()
+    const { questions, ask, answer, sweep } = await setUpAsking()
     const { id } = await ask('u1', {}, noon)
     await questions.begin(id, noon)
-    await questions.eraseDue(noon + dayMs + 1)
+    await sweep(noon + dayMs + 1)
     expect(await questions.read(id)).toMatchObject({ state: 'running', conversation: undefined })
     expect(await answer(id)).toMatchObject({ kind: 'stored' })
-    await questions.eraseDue(noon + dayMs + 1)
+    await sweep(noon + dayMs + 1)
     expect(await questions.read(id)).toBeUndefined()
   })
 

@@ -159,7 +159,7 @@ describe('forgetting', () => {
   })
 
   it('erases what is a day old: silent conversations and what nobody decided on or asked again', async () => {
-    const { questions, ask, turn } = await setUpAsking()
+    const { questions, ask, turn, sweep } = await setUpAsking()
     const answered = await turn('u1', noon)
     const ids = [answered]
     for (const state of ['unconsented', 'unconfirmed'] as const) ids.push((await ask(state, { state })).id)
@@ -168,9 +168,9 @@ describe('forgetting', () => {
     ids.push(failed.id)
     const waiting = await ask('u3')
     const left = async () => (await Promise.all(ids.map((id) => questions.read(id)))).filter(Boolean).length
-    expect(await questions.eraseDue(noon + dayMs)).toBe(0)
+    expect(await sweep(noon + dayMs)).toBe(0)
     expect(await left()).toBe(4)
-    expect(await questions.eraseDue(noon + dayMs + 1)).toBeGreaterThan(0)
+    expect(await sweep(noon + dayMs + 1)).toBeGreaterThan(0)
     expect(await left()).toBe(0)
     expect(await questions.read(waiting.id)).toEqual(waiting)
   })

@@ -44,6 +44,7 @@ function setUp() {
   const start = (stores: Partial<Parameters<typeof createEraseDueJobs>[0]> = {}) => {
     const jobs = createEraseDueJobs({
       questions,
+      endSilent: async () => 0,
       inbox,
       outbox,
       budget,

@@ -28,6 +28,7 @@ const families: Readonly<Record<string, readonly string[]>> = {
       'help',
       'ask',
       'new',
+      'history',
       'stop',
       'retry',
       'model',

@@ -19,6 +19,7 @@ const anna: Person = {
     showThinking: false,
     thinkLonger: false,
     model: undefined,
+    historyDays: undefined,
   },
 }
 const privateChat = { id: 1, type: 'private', first_name: 'Anna' } as const

@@ -52,6 +52,7 @@ async function setUp({ isKnown = true, isForum = false } = {}) {
       streaming: 'auto',
       showThinking: false,
       thinkLonger: false,
+      historyDays: undefined,
     } as const
     const person = {
       id: personId('ada'),

@@ -9,7 +9,10 @@ const [ada, bob, carol] = [personId('ada'), personId('bob'), personId('carol')]
 
 const asker: Person = {
   ...{ id: ada, telegramId: 1, clientLanguage: undefined },
-  settings: { language: undefined, streaming: 'auto', showThinking: true, thinkLonger: true, model: 'own' },
+  settings: {
+    ...{ language: undefined, streaming: 'auto', showThinking: true, thinkLonger: true, model: 'own' },
+    historyDays: undefined,
+  },
 }
 
 const question = (rest: Partial<Question> = {}): Question => ({

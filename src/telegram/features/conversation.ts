@@ -6,6 +6,7 @@ import type { Clock } from '../../ports/clock.ts'
 import type { QuestionStore } from '../../ports/question-store.ts'
 import type { AnswerLines } from '../../use-cases/answer-lines.ts'
 import type { AskQuestion } from '../../use-cases/ask-question.ts'
+import type { EndConversation } from '../../use-cases/end-conversation.ts'
 import type { BotContext } from '../context.ts'
 import { plain } from '../plain.ts'
 import type { Press } from '../press.ts'
@@ -20,6 +21,7 @@ import type { DropAnswers } from './drop-answers.ts'
 export function conversationFeature(deps: {
   readonly questions: QuestionStore
   readonly ask: AskQuestion
+  readonly end: EndConversation
   readonly askConsent: AskConsent
   readonly lines: AnswerLines
   readonly dropAnswers: DropAnswers
@@ -34,7 +36,7 @@ export function conversationFeature(deps: {
   feature.command('new', async (ctx) => {
     const { person, topic, t } = ctx.facts
     const instead = plain(t('answer-stopped'))
-    dropAnswers(await questions.endConversation(person.id, topic, clock.now(), instead))
+    dropAnswers(await deps.end(person.id, topic, instead))
     await reply.note(ctx, t('new-done'))
   })
 

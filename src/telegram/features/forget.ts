@@ -74,7 +74,10 @@ export function forgetFeature(deps: {
   const forgetHere = async (ctx: BotContext, topic: ChatTopic): Promise<void> => {
     const { person, t } = ctx.facts
     dropAnswers(await questions.endConversation(person.id, topic, clock.now(), plain(t('answer-stopped'))))
-    await reply.change(ctx, t('forget-here-done'))
+    await reply.change(
+      ctx,
+      t(person.settings.historyDays === undefined ? 'forget-here-done' : 'forget-here-only'),
+    )
   }
 
   const forgetAll = async (ctx: BotContext): Promise<void> => {

@@ -1,4 +1,5 @@
 import { Composer, type Api } from 'grammy'
+import { firstWords } from '../../domain/first-words.ts'
 import type { ChatTopic } from '../../domain/ids.ts'
 import type { Question } from '../../domain/question.ts'
 import type { BotContext } from '../context.ts'
@@ -23,20 +24,7 @@ export function createTopicNames(api: Api): TopicNames {
     answered: ({ topic, text }, telegramId) => {
       if (!unnamed.delete(keyOf(topic))) return
       // A topic without a name is no harm; nobody waits for it.
-      void api.editForumTopic(telegramId, topic.topicId, { name: nameFrom(text) }).catch(() => undefined)
+      void api.editForumTopic(telegramId, topic.topicId, { name: firstWords(text) }).catch(() => undefined)
     },
   }
-}
-
-/** The first words of the question, as far as they make a title. */
-function nameFrom(text: string): string {
-  const line =
-    text.split('\n').find((candidate) => candidate.trim() !== '' && !candidate.startsWith('>')) ?? text
-  const words = line.trim().split(/\s+/)
-  let name = ''
-  for (const word of words) {
-    if (`${name} ${word}`.length > 40) break
-    name = `${name} ${word}`.trim()
-  }
-  return name === '' ? Array.from(line).slice(0, 40).join('') : name
 }

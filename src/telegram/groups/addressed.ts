@@ -14,6 +14,7 @@ export const groupCommands = [
   'verify',
   'usage',
   'forget',
+  'history',
   'help',
 ] as const
 

@@ -30,6 +30,13 @@ describe("a person's rights in a group", () => {
     expect(said(people.anna).join()).not.toContain('Request number')
   })
 
+  it('do not bring older conversations before others', async () => {
+    const { group, anna, sees } = await begin()
+    anna.send('/history')
+    await sees(t('history-in-private'))
+    expect(saidIn(group).at(-1)).toMatchObject({ text: t('history-in-private') })
+  })
+
   it('bring the data in private, without what others said in the group', async () => {
     const { story, group, people, anna, boris, sees } = await begin()
     const silk = boris.send(`${me} What does Boris call silk?`)

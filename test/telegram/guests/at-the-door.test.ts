@@ -11,6 +11,7 @@ const anna: Person = {
   ...{ id: personId('a'), telegramId: 1, clientLanguage: 'en' },
   settings: {
     ...{ language: undefined, streaming: 'auto', showThinking: false, thinkLonger: false, model: undefined },
+    historyDays: undefined,
   },
 }
 const words: GuestWords = { queryId: 'q', text: 'Why?', reply: undefined, isLeftOut: false }

@@ -113,7 +113,12 @@ export const [ann, ben] = [personCalled(1, 'a'), personCalled(2, 'b')]
 const everybody = [ann, ben]
 
 function personCalled(telegramId: number, letter: string): Person {
-  const settings = { language: undefined, streaming: 'auto', model: undefined } as const
+  const settings = {
+    language: undefined,
+    streaming: 'auto',
+    model: undefined,
+    historyDays: undefined,
+  } as const
   return {
     ...{ id: personId(letter.repeat(32)), telegramId, clientLanguage: 'en' },
     settings: { ...settings, showThinking: false, thinkLonger: false },
