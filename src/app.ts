@@ -10,7 +10,7 @@ import { createEraseDueJobs } from './jobs/erase-due.ts'
 import { createJobLoop } from './jobs/job-loop.ts'
 import { createTranslator } from './locales/translator.ts'
 import { createEvents, type Events } from './observability/events.ts'
-import { healthReport } from './observability/health-report.ts'
+import { endpointTrouble, healthReport } from './observability/health-report.ts'
 import { createLogger, type Logger } from './observability/logger.ts'
 import { createMetrics } from './observability/metrics.ts'
 import type { Chain } from './ports/chain.ts'
@@ -23,8 +23,9 @@ import { webhookPath } from './telegram/inbox/webhook.ts'
 import { createChainReader } from './ton/chain-reader.ts'
 import { createEndSilent } from './use-cases/end-silent.ts'
 import { createAfterwardsOf, createHistoryGate } from './use-cases/history-gate.ts'
+import { createVerifyAnswer } from './use-cases/verify-answer.ts'
 import { createVerifyNetwork } from './use-cases/verify-network.ts'
-import { createMakeReceipt } from './use-cases/make-receipt.ts'
+import { createMakeReceipt, createMakeReceipts } from './use-cases/make-receipt.ts'
 import { defaultLimits, type Limits } from './telegram/outbox/limits.ts'
 
 /** What a test or the playground may put in place of the real thing. */
@@ -162,6 +163,8 @@ function createModel(config: AppConfig, { clock, logger }: Tools, events: Events
     onEvent: ({ kind, ...facts }) => {
       if (kind === 'condition' || kind === 'endpoint') events.networkChanged(model.state())
       else logger.debug(`cocoon: ${kind}`, facts)
+      const trouble = kind === 'endpoint' ? endpointTrouble(model.state().endpoint) : undefined
+      if (trouble !== undefined) logger.warn(trouble)
     },
   })
   return model
@@ -208,24 +211,24 @@ function faceOptions(parts: {
 }): Parameters<typeof createFace>[0] {
   const { config, storage, model, chain, tools, events, translator, fail, limits = defaultLimits } = parts
   const { publicUrl } = config.telegram
+  const { network } = config.ton
+  const verifyNetwork = createVerifyNetwork({ model, chain, network })
+  const receipts = {
+    ...{ consents: storage.consents, signer: storage.signer, operator: config.operator, clock: tools.clock },
+    privacyUrl: publicUrl === undefined ? undefined : `${publicUrl}/privacy`,
+  }
   const { maxTokens: answer, maxTokensThinking: thinking, contextTokens: context } = config.model
   return {
     ...tools,
     ...{ telegram: config.telegram, admins: config.admins, timings: config.timings },
     ...{ stores: storage, buttonSecret: storage.secret('buttons'), bindTo: storage.bindTo },
-    verifyNetwork: createVerifyNetwork({ model, chain, network: config.ton.network }),
+    ...{ network, verifyNetwork },
+    verifyAnswer: createVerifyAnswer({ questions: storage.questions, chain, verifyNetwork }),
     ...{ model, limits, translator, tokens: { answer, thinking, context } },
     answersPerDay: config.budgets.answersPerDay,
     spendNano: config.budgets.dailySpendNano,
-    makeReceipt: createMakeReceipt({
-      ...{
-        consents: storage.consents,
-        signer: storage.signer,
-        operator: config.operator,
-        clock: tools.clock,
-      },
-      privacyUrl: publicUrl === undefined ? undefined : `${publicUrl}/privacy`,
-    }),
+    makeReceipt: createMakeReceipt(receipts),
+    makeReceipts: createMakeReceipts(receipts),
     onAnswer: events.answerEnded,
     onSetAside: events.updateSetAside,
     onDropped: events.deliveryDropped,

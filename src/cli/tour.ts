@@ -21,7 +21,7 @@ async function tour(): Promise<void> {
     terminal.paint('bold', '  A tour of cocoon-bot'),
     '',
     ...terminal.wrap(
-      'This is the whole bot. Telegram and Cocoon are stand-ins on this machine, with a script in place of the AI; nothing leaves it.',
+      'This is the whole bot. Telegram, Cocoon and TON are stand-ins on this machine, with a script in place of the AI; nothing leaves it.',
       '  ',
     ),
   )

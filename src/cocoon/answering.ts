@@ -3,7 +3,7 @@ import { ChatModelError, type ChatEvent, type ChatRequest, type Settlement } fro
 import type { Clock } from '../ports/clock.ts'
 import type { Ending } from './attempt.ts'
 import type { CocoonEvent } from './cocoon-event.ts'
-import { endpointKindOf } from './endpoint-kind.ts'
+import { answererOf, endpointKindOf } from './endpoint-kind.ts'
 import type { Grant, Line } from './line.ts'
 import type { Places } from './places.ts'
 import { reservationTokens, worstCost } from './pricing.ts'
@@ -59,13 +59,13 @@ export function createAnswering(deps: AnsweringDeps): Ask {
       const onPlace = (place: number): void => emit({ kind: 'queued', place })
       grant = promised(request, await line.enter({ ...want, first: false, onPlace }, signal))
       emit({ kind: 'started', model: grant.model, streams: sending.streamsTo(grant.sighting) })
-      ending = await sending.send(request, grant, emit, signal)
+      ending = await send(request, grant, emit, signal)
       if (ending.kind === 'not-sent') {
         giveBack(grant)
         // The same model: it was told already.
         const again = { ...want, model: grant.model, first: true, onPlace: () => undefined }
         grant = promised(request, await line.enter(again, signal))
-        ending = await sending.send(request, grant, emit, signal)
+        ending = await send(request, grant, emit, signal)
       }
     } catch (error) {
       if (signal.aborted) return { error: undefined, settlement: Promise.resolve(nothingSpent) }
@@ -79,6 +79,11 @@ export function createAnswering(deps: AnsweringDeps): Ask {
       emit({ kind: 'done', finish: ending.finish, promptTokens, completionTokens })
     }
     return { error: errorOf(ending), settlement: settle(request, grant, ending) }
+  }
+
+  const send: Sending['send'] = (request, grant, emit, signal) => {
+    emit({ kind: 'sent', to: answererOf(grant.sighting) })
+    return sending.send(request, grant, emit, signal)
   }
 
   /** Right before sending: while the question waited, something else may have come to stand at the address. */

@@ -122,9 +122,10 @@ export function createCocoonClient(options: CocoonClientOptions): CocoonClient {
 
   function onSighting(sighting: Sighting): void {
     const kind = endpointKindOf(sighting) ?? endpointKind
-    if (kind !== endpointKind) onEvent({ kind: 'endpoint', endpoint: kind })
+    const isNew = kind !== endpointKind
     endpointKind = kind
     if (sighting.kind !== 'unreachable') official = sighting.kind === 'official' ? sighting : undefined
+    if (isNew) onEvent({ kind: 'endpoint', endpoint: kind })
     if (sighting.kind === 'official' && sighting.account) settling.read(sighting.account, places.count() > 0)
     health.seen(sighting.kind !== 'unreachable')
   }

@@ -3,17 +3,21 @@ import { personId } from '../domain/ids.ts'
 import { ownWords } from '../domain/own-words.ts'
 import type { ConsentRecord, KeptMessage, PersonRecordsStore } from '../ports/person-records.ts'
 import type { PersonStore } from '../ports/person-store.ts'
+import { createPersonTraces } from './person-traces.ts'
 import { createQuestionRows, type QuestionRow } from './question-rows.ts'
 import type { StoreDeps } from './store-deps.ts'
 
 type ConsentRow = {
   event_id: string
+  n: number
   at: number
   state: string
   purpose_id: string
   scope: string
   notice_hash: string
   evidence_sealed: Buffer
+  hash: string | null
+  prev: string | null
   version: number
   variant: string
   language: string
@@ -31,15 +35,19 @@ type UsageRow = {
 
 const evidence = z.record(z.string(), z.union([z.string(), z.number()]))
 
+/** So many questions are read and unsealed before somebody else has a turn. */
+const pageSize = 100
+
 export function createPersonRecords(deps: StoreDeps, people: Pick<PersonStore, 'read'>): PersonRecordsStore {
   const { sqlite, writer, vault } = deps
   const rows = createQuestionRows(deps)
+  const traces = createPersonTraces(deps)
   const person = sqlite.prepare<[string], { created_at: number; data_taken_at: number | null }>(
     'SELECT created_at, data_taken_at FROM person WHERE id = ?',
   )
   const noteTaken = sqlite.prepare('UPDATE person SET data_taken_at = ? WHERE id = ?')
-  const questions = sqlite.prepare<[string], QuestionRow>(
-    'SELECT * FROM question WHERE person_id = ? ORDER BY seq',
+  const questions = sqlite.prepare<[string, number], QuestionRow>(
+    `SELECT * FROM question WHERE person_id = ? AND seq > ? ORDER BY seq LIMIT ${pageSize}`,
   )
   const consents = sqlite.prepare<[string], ConsentRow>(
     `SELECT event.*, notice.version, notice.variant, notice.language, notice.body FROM consent_event AS event
@@ -54,11 +62,12 @@ export function createPersonRecords(deps: StoreDeps, people: Pick<PersonStore, '
   const asMessage = (row: QuestionRow): KeptMessage[] => {
     const question = rows.asQuestion(row)
     if (question === undefined) return []
-    const { askedAt, isInGroup, state, text, wordsFrom, finish } = question
+    const { askedAt, isInGroup, state, text, wordsFrom, finish, conversation } = question
     const isJoined = row.message_id !== row.last_message_id
     const where = isInGroup ? 'group' : 'private'
     const own = ownWords({ text, wordsFrom, isJoined })
-    return [{ askedAt, where, state, question: own, answer: rows.openAnswer(row), finish }]
+    const [answer, facts] = [rows.openAnswer(row), rows.openFacts(row)]
+    return [{ askedAt, where, state, conversation, question: own, answer, finish, facts }]
   }
 
   const asConsent = (row: ConsentRow, subject: string): ConsentRecord => {
@@ -68,6 +77,7 @@ export function createPersonRecords(deps: StoreDeps, people: Pick<PersonStore, '
       ...{ at: row.at, state: row.state, purpose: row.purpose_id, scope: row.scope },
       ...{ noticeVersion: row.version, noticeVariant: row.variant, noticeLanguage: row.language },
       ...{ noticeHash: row.notice_hash, notice: row.body },
+      ...{ n: row.n, hash: row.hash ?? undefined, previousHash: row.prev ?? undefined },
       evidence: how === undefined ? undefined : evidence.parse(JSON.parse(how)),
     }
   }
@@ -77,9 +87,9 @@ export function createPersonRecords(deps: StoreDeps, people: Pick<PersonStore, '
       const profile = await people.read(id)
       const known = person.get(id)
       if (profile === undefined || known === undefined) return undefined
+      const { loose, costs, traffic, ...more } = await traces.read(profile)
       return {
-        profile: { ...profile, knownSince: known.created_at },
-        messages: questions.all(id).flatMap(asMessage),
+        ...{ profile: { ...profile, knownSince: known.created_at, ...more }, loose, costs, traffic },
         consents: consents.all(id).map((row) => asConsent(row, id)),
         usage: usage.all({ person: id }).map((row) => ({
           day: row.day,
@@ -90,6 +100,10 @@ export function createPersonRecords(deps: StoreDeps, people: Pick<PersonStore, '
           costNano: row.cost_nano,
         })),
       }
+    },
+    messages: async (id, after) => {
+      const page = questions.all(id, after)
+      return { messages: page.flatMap(asMessage), next: page.at(-1)?.seq }
     },
     takenAt: async (id) => person.get(id)?.data_taken_at ?? undefined,
     noteTaken: (id, now) => writer.write(() => void noteTaken.run(now, id)),

@@ -10,7 +10,15 @@ import type { StoreDeps } from './store-deps.ts'
 
 type Ends = Pick<
   QuestionStore,
-  'answer' | 'fail' | 'keep' | 'endConversation' | 'dropOpen' | 'forgetAll' | 'eraseEnded' | 'eraseDue'
+  | 'answer'
+  | 'noteCost'
+  | 'fail'
+  | 'keep'
+  | 'endConversation'
+  | 'dropOpen'
+  | 'forgetAll'
+  | 'eraseEnded'
+  | 'eraseDue'
 >
 
 /** How questions end: answered, failed, or forgotten. */
@@ -23,8 +31,10 @@ export function createQuestionEnds(
 ): Ends {
   const { sqlite, writer, identities } = deps
   const answer = sqlite.prepare(
-    "UPDATE question SET state = 'answered', finish = ?, answer_sealed = ?, closed_at = ?, awaits_more = 0 WHERE id = ?",
+    `UPDATE question SET state = 'answered', finish = ?, answer_sealed = ?, facts_sealed = ?, closed_at = ?,
+       awaits_more = 0 WHERE id = ?`,
   )
+  const setFacts = sqlite.prepare('UPDATE question SET facts_sealed = ? WHERE id = ?')
   // The message that says so stays; the next attempt gets one of its own.
   const fail = sqlite.prepare(
     `UPDATE question SET state = 'failed', failure = ?, closed_at = ?, awaits_more = 0, preview_message_id = NULL
@@ -62,8 +72,14 @@ export function createQuestionEnds(
         const row = unanswered(answered.id)
         if (row === undefined) return { kind: 'gone' }
         if (rows.asQuestion(row)?.text !== answered.question) return { kind: 'edited' }
-        const { now, promptTokens = 0, completionTokens = 0 } = answered
-        answer.run(answered.finish, rows.sealAnswer(row.person_id, row.id, answered.answer), now, row.id)
+        const { now, facts, promptTokens = 0, completionTokens = 0 } = answered
+        answer.run(
+          answered.finish,
+          rows.sealAnswer(row.person_id, row.id, answered.answer),
+          facts === undefined ? null : rows.sealFacts(row.person_id, row.id, facts),
+          now,
+          row.id,
+        )
         addTokens.run(
           identities.isGroup(chatId(row.chat_id)) ? row.chat_id : row.person_id,
           dayOf(now),
@@ -73,6 +89,14 @@ export function createQuestionEnds(
         if (row.replaces !== null) remove.run(row.replaces)
         if (row.conversation_id !== null) conversations.calibrate(row.conversation_id, answered.charsPerToken)
         return { kind: 'stored', deliveries: outbox.add(answered.deliveries, now) }
+      }),
+    noteCost: (id, costNano) =>
+      writer.write(() => {
+        const row = rows.byId(id)
+        if (row === undefined) return
+        const facts = rows.openFacts(row)
+        if (facts === undefined) return
+        setFacts.run(rows.sealFacts(row.person_id, id, { ...facts, costNano }), id)
       }),
     fail: (id, failure, deliveries, now) =>
       writer.write(() => {

@@ -7,6 +7,8 @@ import {
   type Question,
   type QuestionState,
 } from '../domain/question.ts'
+import type { AnswerFacts } from '../domain/answer-facts.ts'
+import { factsFromJson, factsToJson } from './answer-facts-json.ts'
 import type { StoreDeps } from './store-deps.ts'
 
 export type QuestionRow = {
@@ -28,6 +30,7 @@ export type QuestionRow = {
   replaces: string | null
   preview_message_id: number | null
   answer_sealed: Buffer | null
+  facts_sealed: Buffer | null
   finish: Finish | null
   parent: string | null
   quote_sealed: Buffer | null
@@ -41,6 +44,8 @@ export type QuestionRows = {
   sealAnswer(person: string, id: string, answer: string): Buffer
   sealQuote(person: string, id: string, quote: string): Buffer
   openAnswer(row: QuestionRow): string | undefined
+  sealFacts(person: string, id: string, facts: AnswerFacts): Buffer
+  openFacts(row: QuestionRow): AnswerFacts | undefined
   /** Undefined once the person's key is gone. */
   asQuestion(row: QuestionRow | undefined): Question | undefined
   byId(id: QuestionId): QuestionRow | undefined
@@ -50,7 +55,7 @@ const origins = z.array(z.enum(wordsFrom))
 
 export function createQuestionRows({ sqlite, vault, identities }: StoreDeps): QuestionRows {
   const byId = sqlite.prepare<[string], QuestionRow>('SELECT * FROM question WHERE id = ?')
-  const slot = (column: 'text' | 'answer' | 'quote', owner: string, row: string) => ({
+  const slot = (column: 'text' | 'answer' | 'quote' | 'facts', owner: string, row: string) => ({
     owner,
     column: `question.${column}`,
     row,
@@ -68,6 +73,12 @@ export function createQuestionRows({ sqlite, vault, identities }: StoreDeps): Qu
     sealQuote: (person, id, quote) => vault.seal(slot('quote', person, id), quote),
     sealText: (person, id, text) => vault.seal(slot('text', person, id), text),
     sealAnswer: (person, id, answer) => vault.seal(slot('answer', person, id), answer),
+    sealFacts: (person, id, facts) => vault.seal(slot('facts', person, id), factsToJson(facts)),
+    openFacts: (row) => {
+      if (row.facts_sealed === null) return undefined
+      const json = vault.open(slot('facts', row.person_id, row.id), row.facts_sealed)
+      return json === undefined ? undefined : factsFromJson(json)
+    },
     openAnswer: (row) =>
       row.answer_sealed === null
         ? undefined

@@ -114,6 +114,10 @@ export function createQuestionStore(deps: StoreDeps, outbox: OutboxRows): Questi
       rows.asQuestion(
         byMessage.get(chat, topicId, messageId, messageId) ?? byAnswer.get(chat, topicId, messageId),
       ),
+    facts: async (id) => {
+      const row = rows.byId(id)
+      return row && rows.openFacts(row)
+    },
     rewrite: (id, text) =>
       writer.write(() => {
         const row = rows.byId(id)

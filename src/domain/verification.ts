@@ -1,3 +1,4 @@
+import type { AnswerFacts, AnsweringClient } from './answer-facts.ts'
 import type { ChainFailure, RawAddress, TonNetwork } from './chain.ts'
 import type { EndpointKind } from './endpoint.ts'
 import { isKnownRoot, type RootContract, type RootReading } from './root-contract.ts'
@@ -5,7 +6,7 @@ import { isKnownRoot, type RootContract, type RootReading } from './root-contrac
 /** `green`: looked at, and as it should be; `yellow`: looked at, and not so; `grey`: could not be looked at from here. */
 export type Mark = 'green' | 'yellow' | 'grey'
 
-/** One thing to know about what answers, and how sure it is. */
+/** One thing to know about what answers or answered, and how sure it is. */
 export type Finding = { readonly mark: Mark; readonly what: Matter }
 
 export type Matter =
@@ -23,29 +24,17 @@ export type Matter =
   | { readonly kind: 'root-contract'; readonly reading: ChainFacts }
   /** Whether the client goes by the same contract as the chain shows. */
   | { readonly kind: 'client-and-chain'; readonly agree: boolean | undefined }
+  /** Which model gave one answer, by the name that the endpoint lists, and when. */
+  | { readonly kind: 'answered'; readonly answer: AnswerFacts }
   | { readonly kind: 'timing'; readonly answer: AnswerFacts }
-  /** What the request cost, as the client says. */
-  | { readonly kind: 'cost'; readonly costNano: bigint | undefined }
-  /** Which model answered, by the name that the endpoint gave, and how many models the contract lists. */
-  | {
-      readonly kind: 'model'
-      readonly model: string | undefined
-      readonly listedModels: number | undefined
-    }
+  /** What the request came to, as the endpoint says. */
+  | { readonly kind: 'cost'; readonly answer: AnswerFacts }
+  /** Whether the model is one of those that the contract lists, and how many these are. */
+  | { readonly kind: 'model'; readonly listedModels: number | undefined }
   /** Telegram and the operator's server see the text. */
   | { readonly kind: 'text-is-seen' }
   /** Attestation is checked by the client, and not by this bot. */
   | { readonly kind: 'attestation-is-the-clients' }
-
-/** What is known of one answer, as it was kept with its turn. */
-export type AnswerFacts = {
-  readonly model: string
-  readonly answeredAtMs: number
-  /** From the question's way to the network until the first word, and until the end. */
-  readonly firstWordMs: number | undefined
-  readonly tookMs: number
-  readonly costNano: bigint | undefined
-}
 
 /** What a Cocoon client's stats page says of the root contract it goes by. */
 export type ClientFacts = {
@@ -67,28 +56,38 @@ export type ChainFacts =
 
 export type VerificationFacts = {
   readonly network: TonNetwork
-  /** Undefined when no particular answer is asked about. */
-  readonly answer: AnswerFacts | undefined
-  /** What answers, or answered: of an answer, as it was seen then. */
   readonly endpoint: EndpointKind
   /** Undefined where no Cocoon client tells anything. */
   readonly client: ClientFacts | undefined
   readonly chain: ChainFacts
 }
 
-/** Everything that can be said about what answers, in the order in which it is told. */
+/** Everything that can be said about what answers now, in the order in which it is told. */
 export function verify(facts: VerificationFacts): readonly Finding[] {
-  const { network, answer, endpoint, client, chain } = facts
+  const { network, endpoint, client, chain } = facts
   return [
     aboutEndpoint(endpoint),
-    aboutAttestation(endpoint),
+    aboutAttestation(endpoint, client),
     ...(isCocoon(endpoint)
       ? [aboutRootAddress(client?.root, network), aboutRootContract(chain, network), aboutBoth(client, chain)]
       : []),
-    ...(answer === undefined ? [] : [aboutTiming(answer), aboutCost(answer)]),
-    aboutModel(answer, chain),
+    aboutModel(chain),
     { mark: 'grey', what: { kind: 'text-is-seen' } },
     ...(isCocoon(endpoint) ? [theClientsCheck] : []),
+  ]
+}
+
+/** What held for one answer when it came; `root` is the address that the client named then, in its comparable form. */
+export function verifyAnswer(answer: AnswerFacts, root: RawAddress | undefined): readonly Finding[] {
+  const { endpoint, client, network } = answer
+  return [
+    { mark: 'grey', what: { kind: 'answered', answer } },
+    aboutEndpoint(endpoint),
+    aboutAttestation(endpoint, client),
+    ...(isCocoon(endpoint) ? [aboutRootAddress(root, network)] : []),
+    // Both times were taken by this bot's own clock.
+    { mark: 'green', what: { kind: 'timing', answer } },
+    { mark: 'grey', what: { kind: 'cost', answer } },
   ]
 }
 
@@ -105,8 +104,13 @@ function aboutEndpoint(endpoint: EndpointKind): Finding {
   }
 }
 
-function aboutAttestation(endpoint: EndpointKind): Finding {
-  const enforced = endpoint === 'unknown' ? undefined : endpoint === 'attested'
+/** A Cocoon client that tells nothing of itself was not looked at. */
+function aboutAttestation(
+  endpoint: EndpointKind,
+  client: ClientFacts | AnsweringClient | undefined,
+): Finding {
+  const isTold = endpoint === 'other' || (isCocoon(endpoint) && client !== undefined)
+  const enforced = isTold ? endpoint === 'attested' : undefined
   return { mark: markOf(enforced), what: { kind: 'attestation', enforced } }
 }
 
@@ -156,19 +160,10 @@ function areSame(some: readonly string[], others: readonly string[]): boolean {
   return [...some].sort().join() === [...others].sort().join()
 }
 
-/** Both times were taken by this bot's own clock. */
-function aboutTiming(answer: AnswerFacts): Finding {
-  return { mark: 'green', what: { kind: 'timing', answer } }
-}
-
-function aboutCost({ costNano }: AnswerFacts): Finding {
-  return { mark: 'grey', what: { kind: 'cost', costNano } }
-}
-
 /** Only a base name is shown, and no hash: whether it is one of the listed models cannot be known from here. */
-function aboutModel(answer: AnswerFacts | undefined, chain: ChainFacts): Finding {
+function aboutModel(chain: ChainFacts): Finding {
   const listedModels = chain.kind === 'read' ? chain.contract.modelHashes.length : undefined
-  return { mark: 'grey', what: { kind: 'model', model: answer?.model, listedModels } }
+  return { mark: 'grey', what: { kind: 'model', listedModels } }
 }
 
 function markOf(isRight: boolean | undefined): Mark {

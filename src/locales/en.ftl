@@ -33,9 +33,9 @@ notice-details-text =
     In more detail:
 
     • What is sent: your question and the turns of our running conversation. No name, no number, no account.
-    • What is kept: that conversation, encrypted with a key of your own; your settings; how many questions you asked today; and a record that you agreed.
-    • For how long: the conversation until /new, /forget or a day without a question. A question you asked before agreeing waits at most a day.
-    • Who else is told: nobody. Nothing is sold, shared or used for training.
+    • What is kept: that conversation with how each answer came, encrypted with a key of your own; your settings; how much you used on each of the last 30 days; and a record that you agreed.
+    • For how long: the conversation until /new, /forget or a day without a question; in groups a day. A question you asked before agreeing waits at most a day. A message I could not handle, and the bare numbers of messages, stay for 30 days. The record of what you agreed to or refused stays, without your name, as long as it may have to be proved.
+    • Who else is told: nobody. I sell nothing, pass nothing on and train no AI with it.
     • Changing your mind: /forget erases your conversations, and a button under /privacy takes your agreement back.
 notice-agreed = Thank you! Ask me anything.
 notice-agreed-answering = Thank you! Here comes your answer.
@@ -321,25 +321,59 @@ guest-down = The AI network is down right now. Please ask me again later.
 
 ## What can be verified
 verify-title = What I can tell you about what answers here, and what nobody can tell from here:
+verify-title-now = What holds now:
+verify-answer-title = About that answer, as I saw it when it came:
+verify-answer-unknown = I keep nothing about that message: it is no answer of mine, or its conversation is erased already. Reply to one of my answers, or send /verify alone to see what holds now.
+verify-answer-not-theirs = I tell this only to whoever asked that question.
 verify-legend = 🟢 looked at and right · 🟡 looked at and not as it should be · ⚪ cannot be looked at from here
 verify-text-is-seen = Telegram and the server of this bot can see what you write.
-verify-attestation-is-the-clients = The sealed hardware is checked by the Cocoon client, not by me.
+verify-attestation-is-the-clients = The sealed hardware is checked by the Cocoon client, not by me, and I cannot check the client: I go by what it says of itself.
 verify-contract-disagreement = Two sources tell different things about Cocoon's contract on TON. One of them does not tell the truth.
 verify-contract-not-asked = Cocoon's contract on TON: I do not know its address, so I did not look.
-verify-endpoint =
+verify-answered = Answered at { $time } UTC by a model that is called “{ $model }”. Nothing shows what is behind the name.
+verify-timing =
+    { $first ->
+        [unknown] By my clock it took { $all } s.
+       *[other] By my clock the first word came after { $first } s, the last after { $all } s.
+    }
+verify-cost =
+    Read: { $read }, written: { $written } pieces of words (tokens), as I was told.{ $gram ->
+        [unknown] {" "}What it cost I was not told.
+       *[other] {" "}It cost { $gram } GRAM.
+    }
+verify-endpoint-then =
     { $endpoint ->
-        [attested] A Cocoon client answers.
-        [unattested] A Cocoon client answers.
+        [attested] A Cocoon client answered, by what it said of itself.
+        [unattested] A Cocoon client answered, by what it said of itself.
+        [other] An ordinary server answered, not the confidential network.
+       *[unknown] I had not seen what answered.
+    }
+verify-endpoint-now =
+    { $endpoint ->
+        [attested] A Cocoon client answers, by what it says of itself.
+        [unattested] A Cocoon client answers, by what it says of itself.
         [other] An ordinary server answers, not the confidential network.
        *[unknown] I have not seen yet what answers.
     }
-verify-attestation =
+verify-attestation-then =
     { $enforced ->
-        [yes] It insists on machines that prove what they run.
+        [yes] It was set to insist on machines that prove what they run.
+        [no] It did not insist on machines that prove what they run.
+       *[unknown] Whether it insisted on machines that prove what they run is not known.
+    }
+verify-attestation-now =
+    { $enforced ->
+        [yes] It is set to insist on machines that prove what they run.
         [no] It does not insist on machines that prove what they run.
        *[unknown] Whether it insists on machines that prove what they run is not known.
     }
-verify-root-address =
+verify-root-address-then =
+    { $known ->
+        [yes] It went by Cocoon's known contract on TON.
+        [no] It went by another contract on TON than the one known of Cocoon.
+       *[unknown] Which contract on TON it went by cannot be judged.
+    }
+verify-root-address-now =
     { $known ->
         [yes] It goes by Cocoon's known contract on TON.
         [no] It goes by another contract on TON than the one known of Cocoon.
@@ -357,14 +391,18 @@ verify-contract-failed =
         [layout] The contract at that address is not one of Cocoon that I can read.
        *[other] I could not read Cocoon's contract on TON right now. Please try again later.
     }
-verify-contract = Cocoon's contract on TON, version { $version }, allows { $proxies } images of proxies, { $workers } of workers and { $models } models.{ $test ->
+verify-contract = Cocoon's contract on TON, version { $version }, allows { $proxies } images of proxies, { $workers } of workers and { $models } models, at { $price } GRAM for a million tokens.{ $test ->
         [yes] {" "}It says that it is one for tests.
        *[no] {""}
     }{ $witness ->
         [agrees] {" "}A second source says the same.
        *[none] {" "}Only one source says so.
     }
-verify-model = Which model it is exactly cannot be known from here: only a name is shown, no fingerprint to compare with the { $listed } on the list.
+verify-model =
+    Which model it is exactly cannot be known from here: only a name is shown, no fingerprint { $listed ->
+        [unknown] that could be compared with a list.
+       *[other] to compare with the { $listed } on the list.
+    }
 
 ## Your data
 forget-choose = What shall I erase?
@@ -400,11 +438,14 @@ mydata-readme =
     What I keep about you, as of { $date }.
 
     • profile.json: who you are to me, and your settings.
-    • messages.jsonl: your questions that are still kept, and my answers, one a line. Words of others that you quoted or forwarded are left out.
+    • messages.jsonl: your questions that are still kept, and my answers, one a line, with what I know of how each answer came. Words of others that you quoted or forwarded are left out.
     • consents.jsonl: what you were shown, agreed to or took back, and when, with the text.
-    • usage.csv: what you used on each of the last 30 days.
+    • receipts: a signed receipt for each of your decisions that holds now. Anybody can check it without me.
+    • usage.csv: what you used on each of the last 30 days. costs.csv: what each answer was reckoned to cost.
+    • traffic.csv: the numbers of your messages to me and mine to you that are still kept, and when; no words.
 
-    Times are in UTC. /forget erases all of it.
+    Times are in UTC. /forget erases it, and says before what has to stay.
+mydata-too-large = What I keep about you is more than the 50 MB that Telegram lets me send. Please ask whoever runs this bot for it.
 
 ## Receipts and pages
 button-receipt = Receipt

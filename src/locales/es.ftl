@@ -33,9 +33,9 @@ notice-details-text =
     Con más detalle:
 
     • Qué se envía: tu pregunta y los turnos de nuestra conversación en curso. Ni nombre, ni número, ni cuenta.
-    • Qué se guarda: esa conversación, cifrada con una clave creada solo para ti; tus ajustes; cuántas preguntas hiciste hoy; y la constancia de que aceptaste.
-    • Por cuánto tiempo: la conversación, hasta /new, /forget o un día sin preguntas. Una pregunta que hiciste antes de aceptar espera como mucho un día.
-    • Quién más se entera: nadie. Nada se vende, se comparte ni se usa para entrenar.
+    • Qué se guarda: esa conversación y cómo llegó cada respuesta, cifradas con una clave creada solo para ti; tus ajustes; cuánto usaste en cada uno de los últimos 30 días; y la constancia de que aceptaste.
+    • Por cuánto tiempo: la conversación, hasta /new, /forget o un día sin preguntas; en los grupos, un día. Una pregunta que hiciste antes de aceptar espera como mucho un día. Un mensaje que no pude atender y los simples números de los mensajes quedan 30 días. La constancia de lo que aceptaste o rechazaste queda, sin tu nombre, mientras haya que poder demostrarlo.
+    • Quién más se entera: nadie. No vendo nada, no lo paso a nadie ni entreno ninguna IA con ello.
     • Si cambias de idea: /forget borra tus conversaciones y un botón debajo de /privacy retira tu acuerdo.
 notice-agreed = ¡Gracias! Pregúntame lo que quieras.
 notice-agreed-answering = ¡Gracias! Enseguida te respondo.
@@ -321,25 +321,59 @@ guest-down = La red de IA no funciona en este momento. Pregúntame más tarde, p
 
 ## Comprobación
 verify-title = Lo que puedo decirte sobre lo que responde aquí, y lo que desde aquí nadie puede saber:
+verify-title-now = Lo que vale ahora:
+verify-answer-title = Sobre esa respuesta, tal como la vi cuando llegó:
+verify-answer-unknown = No guardo nada sobre ese mensaje: no es una respuesta mía o su conversación ya está borrada. Responde a una de mis respuestas, o envía solo /verify para ver lo que vale ahora.
+verify-answer-not-theirs = Eso solo se lo digo a quien hizo la pregunta.
 verify-legend = 🟢 comprobado y correcto · 🟡 comprobado y no como debería · ⚪ no se puede comprobar desde aquí
 verify-text-is-seen = Telegram y el servidor de este bot pueden ver lo que escribes.
-verify-attestation-is-the-clients = El hardware sellado lo comprueba el cliente de Cocoon, no yo.
+verify-attestation-is-the-clients = El hardware sellado lo comprueba el cliente de Cocoon, no yo, y al cliente no lo puedo comprobar: me guío por lo que dice de sí mismo.
 verify-contract-disagreement = Dos fuentes dicen cosas distintas sobre el contrato de Cocoon en TON. Una de ellas no dice la verdad.
 verify-contract-not-asked = El contrato de Cocoon en TON: no conozco su dirección, así que no he mirado.
-verify-endpoint =
+verify-answered = Respondió a las { $time } UTC un modelo que se llama «{ $model }». Nada muestra qué hay detrás del nombre.
+verify-timing =
+    { $first ->
+        [unknown] Según mi reloj, tardó { $all } s.
+       *[other] Según mi reloj, la primera palabra llegó a los { $first } s y la última a los { $all } s.
+    }
+verify-cost =
+    Leídos: { $read }, escritos: { $written } trozos de palabras (tokens), según me dijeron.{ $gram ->
+        [unknown] {" "}No me dijeron cuánto costó.
+       *[other] {" "}Costó { $gram } GRAM.
+    }
+verify-endpoint-then =
     { $endpoint ->
-        [attested] Responde un cliente de Cocoon.
-        [unattested] Responde un cliente de Cocoon.
+        [attested] Respondió un cliente de Cocoon, según lo que decía de sí mismo.
+        [unattested] Respondió un cliente de Cocoon, según lo que decía de sí mismo.
+        [other] Respondió un servidor corriente, no la red confidencial.
+       *[unknown] No había visto qué respondía.
+    }
+verify-endpoint-now =
+    { $endpoint ->
+        [attested] Responde un cliente de Cocoon, según lo que dice de sí mismo.
+        [unattested] Responde un cliente de Cocoon, según lo que dice de sí mismo.
         [other] Responde un servidor corriente, no la red confidencial.
        *[unknown] Aún no he visto qué responde.
     }
-verify-attestation =
+verify-attestation-then =
     { $enforced ->
-        [yes] Solo acepta máquinas que demuestran lo que ejecutan.
+        [yes] Estaba configurado para aceptar solo máquinas que demuestran lo que ejecutan.
+        [no] No exigía que las máquinas demostraran lo que ejecutan.
+       *[unknown] No se sabe si exigía esa prueba a las máquinas.
+    }
+verify-attestation-now =
+    { $enforced ->
+        [yes] Está configurado para aceptar solo máquinas que demuestran lo que ejecutan.
         [no] No exige que las máquinas demuestren lo que ejecutan.
        *[unknown] No se sabe si exige esa prueba a las máquinas.
     }
-verify-root-address =
+verify-root-address-then =
+    { $known ->
+        [yes] Se guiaba por el contrato conocido de Cocoon en TON.
+        [no] Se guiaba por otro contrato de TON, no por el conocido de Cocoon.
+       *[unknown] No se puede juzgar por qué contrato de TON se guiaba.
+    }
+verify-root-address-now =
     { $known ->
         [yes] Se guía por el contrato conocido de Cocoon en TON.
         [no] Se guía por otro contrato de TON, no por el conocido de Cocoon.
@@ -357,14 +391,18 @@ verify-contract-failed =
         [layout] El contrato de esa dirección no es uno de Cocoon que sepa leer.
        *[other] Ahora no he podido leer el contrato de Cocoon en TON. Inténtalo más tarde.
     }
-verify-contract = El contrato de Cocoon en TON, versión { $version }, permite { $proxies } imágenes de proxies, { $workers } de trabajadores y { $models } modelos.{ $test ->
+verify-contract = El contrato de Cocoon en TON, versión { $version }, permite { $proxies } imágenes de proxies, { $workers } de trabajadores y { $models } modelos, a { $price } GRAM por millón de tokens.{ $test ->
         [yes] {" "}Dice de sí mismo que es de pruebas.
        *[no] {""}
     }{ $witness ->
         [agrees] {" "}Una segunda fuente dice lo mismo.
        *[none] {" "}Solo lo dice una fuente.
     }
-verify-model = Desde aquí no se puede saber qué modelo es exactamente: solo se ve un nombre, ninguna huella que comparar con la lista ({ $listed }).
+verify-model =
+    Desde aquí no se puede saber qué modelo es exactamente: solo se ve un nombre, ninguna huella que comparar con { $listed ->
+        [unknown] una lista.
+       *[other] la lista ({ $listed }).
+    }
 
 ## Your data
 forget-choose = ¿Qué borro?
@@ -400,11 +438,14 @@ mydata-readme =
     Lo que guardo sobre ti, a fecha de { $date }.
 
     • profile.json: quién eres para mí y tus ajustes.
-    • messages.jsonl: tus preguntas que aún se guardan y mis respuestas, una por línea. Las palabras de otros que citaste o reenviaste se omiten.
+    • messages.jsonl: tus preguntas que aún se guardan y mis respuestas, una por línea, con lo que sé de cómo llegó cada respuesta. Las palabras de otros que citaste o reenviaste se omiten.
     • consents.jsonl: qué se te mostró, qué aceptaste o retiraste, y cuándo, con el texto.
-    • usage.csv: lo que usaste en cada uno de los últimos 30 días.
+    • receipts: un recibo firmado de cada una de tus decisiones vigentes. Cualquiera puede comprobarlo sin mí.
+    • usage.csv: lo que usaste en cada uno de los últimos 30 días. costs.csv: cuánto se calculó que costaba cada respuesta.
+    • traffic.csv: los números de tus mensajes y de los míos que aún se guardan, y cuándo; sin palabras.
 
-    Las horas están en UTC. /forget lo borra todo.
+    Las horas están en UTC. /forget lo borra, y antes dice qué tiene que quedar.
+mydata-too-large = Lo que guardo sobre ti supera los 50 MB que Telegram me deja enviar. Pídeselo a quien lleva este bot.
 
 ## Receipts and pages
 button-receipt = Recibo

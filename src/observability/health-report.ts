@@ -1,3 +1,4 @@
+import type { EndpointKind } from '../domain/endpoint.ts'
 import type { NetworkState } from '../ports/chat-model.ts'
 
 /** How the bot is; `degraded` works, but not as it should. */
@@ -16,14 +17,19 @@ export function healthReport(network: NetworkState, intakeTrouble: string | unde
 
 function networkTrouble({ condition, endpoint }: NetworkState): string | undefined {
   if (condition !== 'up') return `The AI network is ${condition}.`
+  if (endpoint === 'unknown') return 'It is not known yet what answers at COCOON_URL.'
+  return endpointTrouble(endpoint)
+}
+
+/** What an operator should know of what answers, where it is less than the confidential network; nothing of what is not known. */
+export function endpointTrouble(endpoint: EndpointKind): string | undefined {
   switch (endpoint) {
     case 'attested':
+    case 'unknown':
       return undefined
     case 'unattested':
-      return 'The Cocoon client does not enforce the attestation of its proxy. People are told so.'
+      return 'The Cocoon client does not enforce the attestation of its proxy, or does not say so (is COCOON_ACCESS_HASH right?). People are told so.'
     case 'other':
       return 'COCOON_URL is not a Cocoon client, so answers are not confidential. People are told so.'
-    case 'unknown':
-      return 'It is not known yet what answers at COCOON_URL.'
   }
 }

@@ -1,3 +1,4 @@
+import type { Answerer } from '../domain/answer-facts.ts'
 import type { EndpointKind, Promised } from '../domain/endpoint.ts'
 import type { RootView } from '../domain/verification.ts'
 
@@ -38,12 +39,14 @@ export type ChatRequest = {
   readonly promised: Promised
 }
 
-/** What happens on the way to an answer, in order: `queued`*, `started`, (`thinking` | `text`)*, `done`. */
+/** What happens on the way to an answer, in order: `queued`*, `started`, `sent`+, (`thinking` | `text`)*, `done`. */
 export type ChatEvent =
   /** Waiting for a free place; `place` 1 is next. Told again whenever the place changes. */
   | { readonly kind: 'queued'; readonly place: number }
   /** The request is on its way; `streams` says whether words will come one by one or all at the end. */
   | { readonly kind: 'started'; readonly model: string; readonly streams: boolean }
+  /** What stands at the address right now, where it is sent; told again when nobody took it and it is sent anew. */
+  | { readonly kind: 'sent'; readonly to: Answerer }
   | { readonly kind: 'thinking'; readonly text: string }
   | { readonly kind: 'text'; readonly text: string }
   | {

@@ -1,3 +1,4 @@
+import type { AnswerFacts } from '../domain/answer-facts.ts'
 import type { Usage } from '../domain/budget.ts'
 import type { PersonId } from '../domain/ids.ts'
 import type { Person } from '../domain/person.ts'
@@ -7,13 +8,20 @@ import type { Evidence } from './consent-store.ts'
 /** A question that is still kept, as its person may take it along. */
 export type KeptMessage = {
   readonly askedAt: number
-  readonly where: 'private' | 'group'
-  readonly state: QuestionState
+  readonly where: 'private' | 'group' | 'as guest'
+  /** `set aside`: it could not be handled, and is kept so that the error can be found. */
+  readonly state: QuestionState | 'set aside'
+  readonly conversation: string | undefined
   /** Without the words of others; undefined where they cannot be told apart. */
   readonly question: string | undefined
   readonly answer: string | undefined
   readonly finish: Finish | undefined
+  /** How the answer came about. */
+  readonly facts: AnswerFacts | undefined
 }
+
+/** Questions in the order they were asked; `next` continues after them, and is undefined at the end. */
+export type MessagePage = { readonly messages: readonly KeptMessage[]; readonly next: number | undefined }
 
 /** One event of consent with the very text it is about. */
 export type ConsentRecord = {
@@ -26,23 +34,62 @@ export type ConsentRecord = {
   readonly noticeLanguage: string
   readonly noticeHash: string
   readonly notice: string
+  /** Its place in the person's chain of events, and the hashes that make it one. */
+  readonly n: number
+  readonly hash: string | undefined
+  readonly previousHash: string | undefined
   /** How it was shown or decided. */
   readonly evidence: Evidence | undefined
 }
 
-/** Everything that is kept about a person, and nothing of anybody else. */
+/** What is known of the person besides what they said. */
+export type Profile = Person & {
+  readonly knownSince: number
+  readonly privateChat: { readonly knownSince: number; readonly isReachable: boolean } | undefined
+  /** Whether the operators shut them out or let them in. */
+  readonly operatorRules: readonly { readonly rule: string; readonly since: number }[]
+  /** When they were last asked, in a group, to read the notice. */
+  readonly invitedInGroupsAt: readonly number[]
+  readonly conversations: readonly {
+    readonly id: string
+    readonly startedAt: number
+    readonly lastQuestionAt: number
+  }[]
+}
+
+type Payer = 'person' | 'group member'
+
+/** Everything that is kept about a person but their questions, and nothing of anybody else. */
 export type PersonRecords = {
-  readonly profile: Person & { readonly knownSince: number }
-  readonly messages: readonly KeptMessage[]
+  readonly profile: Profile
+  /** What they asked that has no place in a conversation: of a guest, or set aside. */
+  readonly loose: readonly KeptMessage[]
   readonly consents: readonly ConsentRecord[]
   /** What counts for the person alone, and what for them as a member of a group. */
-  readonly usage: readonly (Usage & { readonly day: string; readonly of: 'person' | 'group member' })[]
+  readonly usage: readonly (Usage & { readonly day: string; readonly of: Payer })[]
+  /** What each attempt at an answer was reckoned at. */
+  readonly costs: readonly {
+    readonly day: string
+    readonly of: Payer
+    readonly state: 'reserved' | 'settled'
+    readonly amountNano: bigint
+  }[]
+  /** The bare numbers of messages that came and went. */
+  readonly traffic: readonly {
+    readonly direction: 'to the bot' | 'from the bot'
+    readonly number: number | undefined
+    readonly state: string
+    readonly at: number
+    readonly closedAt: number | undefined
+  }[]
 }
 
 /** A copy of what is kept, for the person it is about. */
 export interface PersonRecordsStore {
   /** Undefined once the person was erased. */
   read(person: PersonId): Promise<PersonRecords | undefined>
+  /** A page of their questions, of those that come after `after`; 0 for the first. */
+  messages(person: PersonId, after: number): Promise<MessagePage>
   /** When the person last took a copy. */
   takenAt(person: PersonId): Promise<number | undefined>
   noteTaken(person: PersonId, now: number): Promise<void>

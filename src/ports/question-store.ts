@@ -1,4 +1,5 @@
 import type { Afterwards } from '../domain/history.ts'
+import type { AnswerFacts } from '../domain/answer-facts.ts'
 import type { ChatId, ChatTopic, Line, PersonId, QuestionId } from '../domain/ids.ts'
 import type { FormattedText } from '../domain/outgoing.ts'
 import type { Finish, GroupReply, Question, QuestionState, Turn, WordsFrom } from '../domain/question.ts'
@@ -28,6 +29,8 @@ export type Answered = {
   readonly question: string
   readonly finish: Finish
   readonly answer: string
+  /** What is known of how it came about, to be kept with it. */
+  readonly facts?: AnswerFacts | undefined
   readonly deliveries: readonly NewDelivery[]
   readonly promptTokens: number | undefined
   readonly completionTokens: number | undefined
@@ -82,6 +85,10 @@ export interface QuestionStore {
     | { readonly kind: 'stored'; readonly deliveries: readonly Delivery[] }
     | { readonly kind: 'gone' | 'edited' }
   >
+  /** What an answer cost, where that is known only after it was stored; nothing when it is gone. */
+  noteCost(id: QuestionId, costNano: bigint): Promise<void>
+  /** What was kept with an answer; undefined where there is none, or nothing was kept. */
+  facts(id: QuestionId): Promise<AnswerFacts | undefined>
   /** In one step: no answer came, and the person is told why. */
   fail(
     id: QuestionId,

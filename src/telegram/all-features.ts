@@ -50,11 +50,13 @@ type FeatureDeps = Pick<
   | 'stores'
   | 'model'
   | 'verifyNetwork'
+  | 'verifyAnswer'
   | 'translator'
   | 'clock'
   | 'logger'
   | 'step'
   | 'makeReceipt'
+  | 'makeReceipts'
   | 'admins'
   | 'answersPerDay'
   | 'spendNano'
@@ -126,7 +128,9 @@ export function allFeatures(deps: FeatureDeps): readonly Composer<BotContext>[] 
       listMs: 5_000,
     }),
     infoFeature({ reply, budget, model, clock, answersPerDay: deps.answersPerDay }),
-    verifyFeature({ verifyNetwork: deps.verifyNetwork, reply, limitMs: 20_000 }),
+    verifyFeature({
+      ...{ verifyNetwork: deps.verifyNetwork, verifyAnswer: deps.verifyAnswer, reply, limitMs: 20_000 },
+    }),
     privacyFeature({
       ...{ press, reply, buttons, model, mayAnswer, dropAnswers, withdraw, consents },
       ...{ makeReceipt: deps.makeReceipt, logger: deps.logger },
@@ -136,7 +140,10 @@ export function allFeatures(deps: FeatureDeps): readonly Composer<BotContext>[] 
       onErase: takeBackInvitations,
       erasePerson: createErasePerson({ withdraw, dropAnswers, eraser, clock, step, signal }),
     }),
-    myDataFeature({ takeMyData: createTakeMyData({ records, clock }), people, outbox, reply, clock }),
+    myDataFeature({
+      takeMyData: createTakeMyData({ records, makeReceipts: deps.makeReceipts, clock }),
+      ...{ people, outbox, reply, clock, logger },
+    }),
     conversationFeature({
       ...common,
       end: createEndConversation({ questions, afterwardsOf: createAfterwardsOf(mayKeep), clock }),

@@ -1,3 +1,4 @@
+import type { TonNetwork } from '../domain/chain.ts'
 import type { Logger } from '../observability/logger.ts'
 import type { AccessStore } from '../ports/access-store.ts'
 import type { BudgetStore } from '../ports/budget-store.ts'
@@ -16,8 +17,9 @@ import type { PersonStore } from '../ports/person-store.ts'
 import type { QuestionStore } from '../ports/question-store.ts'
 import type { Step } from '../ports/steps.ts'
 import type { Translator } from '../ports/translate.ts'
+import type { VerifyAnswer } from '../use-cases/verify-answer.ts'
 import type { VerifyNetwork } from '../use-cases/verify-network.ts'
-import type { MakeReceipt } from '../use-cases/make-receipt.ts'
+import type { MakeReceipt, MakeReceipts } from '../use-cases/make-receipt.ts'
 import type { AnswerReport } from './features/answering.ts'
 import type { Limits } from './outbox/limits.ts'
 
@@ -60,13 +62,17 @@ export type FaceOptions = {
   /** Called with the bot's id before anything is written for it. @throws when the data belongs to another bot */
   readonly bindTo: (botId: number) => void
   readonly model: ChatModel
+  /** The network this bot was set up for. */
+  readonly network: TonNetwork
   readonly verifyNetwork: VerifyNetwork
+  readonly verifyAnswer: VerifyAnswer
   readonly translator: Translator
   readonly clock: Clock
   readonly logger: Logger
   readonly step: Step
   readonly limits: Limits
   readonly makeReceipt: MakeReceipt
+  readonly makeReceipts: MakeReceipts
   readonly onAnswer: (report: AnswerReport) => void
   readonly onSetAside: () => void
   readonly onDropped: () => void

@@ -111,8 +111,8 @@ export async function createFace(options: FaceOptions, signal: AbortSignal): Pro
       (error: unknown) => logger.error('the operators could not be told', errorFacts(error)),
     )
   const isWelcome = createWelcome({ access, admins })
-  const { spendNano } = options
-  const askModel = createAskModel({ budget, model, agreedTo, clock, step, spendNano })
+  const { spendNano, network } = options
+  const askModel = createAskModel({ budget, model, agreedTo, clock, step, spendNano, network })
   const answering = createAnswering({
     answerQuestion: createAnswerQuestion({
       ...{ questions, people, budget, askModel, agreedTo, clock, step, tokens: options.tokens },

@@ -1,10 +1,33 @@
-import { strToU8, zipSync } from 'fflate'
+import { setImmediate as others } from 'node:timers/promises'
+import { strToU8, Zip, ZipDeflate } from 'fflate'
 
-/** Packs text files into a ZIP, with that time (ms since the epoch) as theirs. */
-export function zip(
-  files: readonly { readonly name: string; readonly content: string }[],
+/**
+ * Packs text files into a ZIP piece by piece, with that time (ms since the epoch) as theirs, and lets others have their
+ * turn in between. Undefined where it would grow beyond so many bytes.
+ */
+export async function zip(
+  files: readonly { readonly name: string; readonly content: readonly string[] | AsyncIterable<string> }[],
   now: number,
-): Buffer {
-  const entries = files.map(({ name, content }) => [name, strToU8(content)] as const)
-  return Buffer.from(zipSync(Object.fromEntries(entries), { mtime: now }))
+  bytesMost: number,
+): Promise<Buffer | undefined> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  const archive = new Zip((error, chunk) => {
+    if (error !== null) throw error
+    chunks.push(chunk)
+    size += chunk.length
+  })
+  for (const { name, content } of files) {
+    const entry = new ZipDeflate(name)
+    entry.mtime = now
+    archive.add(entry)
+    for await (const piece of content) {
+      entry.push(strToU8(piece))
+      if (size > bytesMost) return undefined
+      await others()
+    }
+    entry.push(new Uint8Array(), true)
+  }
+  archive.end()
+  return size > bytesMost ? undefined : Buffer.concat(chunks)
 }

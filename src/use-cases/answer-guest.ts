@@ -84,7 +84,8 @@ export function createAnswerGuest(deps: AnswerGuestDeps): AnswerGuest {
     })
     switch (end.kind) {
       case 'answered': {
-        const { finish, heard, promptTokens: prompt = 0, completionTokens: completion = 0 } = end
+        const { finish, heard, known } = end
+        const { promptTokens: prompt = 0, completionTokens: completion = 0 } = known?.facts ?? {}
         return { kind: 'answered', finish, text: heard.text, isLeftOut, tokens: { prompt, completion } }
       }
       case 'needs-consent':

@@ -10,7 +10,7 @@ import type { Delivery, NewDelivery } from '../ports/outbox-store.ts'
 import type { PersonStore } from '../ports/person-store.ts'
 import type { Answered, QuestionStore } from '../ports/question-store.ts'
 import type { Step } from '../ports/steps.ts'
-import type { AskModel, Heard, ModelEnd } from './ask-model.ts'
+import type { AskModel, Heard, Known, ModelEnd } from './ask-model.ts'
 import type { AgreedTo } from './consent-gate.ts'
 import type { GatherContext } from './gather-context.ts'
 import type { AfterwardsOf } from './history-gate.ts'
@@ -58,12 +58,17 @@ export function createAnswerQuestion(deps: AnswerDeps): AnswerQuestion {
   const { questions, people, budget, clock, step } = deps
 
   return async ({ question, screen, signal, compose }) => {
-    const storeAnswer = async (end: Answer, asked: Asked): Promise<Attempt> => {
+    const storeAnswer = async (end: Answer, asked: Asked, known: Known | undefined): Promise<Attempt> => {
+      const cost = createCost(known)
       const deliveries = await compose(end)
       const { finish, text: answer } = end
       const { id } = question
-      const stored = await questions.answer({ id, finish, answer, deliveries, now: clock.now(), ...asked })
+      const facts = known && { ...known.facts, costNano: cost.soFar() }
+      const now = clock.now()
+      const stored = await questions.answer({ id, finish, answer, facts, deliveries, now, ...asked })
       step('answer stored')
+      if (stored.kind === 'stored' && facts?.costNano === undefined)
+        void cost.later((costNano) => questions.noteCost(id, costNano)).catch(() => undefined)
       if (stored.kind === 'stored') return { kind: 'ended', end, deliveries: stored.deliveries }
       if (stored.kind === 'gone') return { kind: 'gone' }
       await questions.handBack(id)
@@ -105,8 +110,8 @@ export function createAnswerQuestion(deps: AnswerDeps): AnswerQuestion {
     })
     switch (end.kind) {
       case 'answered': {
-        const { finish, heard, promptTokens, completionTokens } = end
-        return storeAnswer(attempt.answered(finish, heard), attempt.asked(promptTokens, completionTokens))
+        const { finish, heard, known } = end
+        return storeAnswer(attempt.answered(finish, heard), attempt.asked(known), known)
       }
       case 'needs-consent':
         return store(end)
@@ -116,10 +121,14 @@ export function createAnswerQuestion(deps: AnswerDeps): AnswerQuestion {
         return stopped(end)
     }
 
-    async function stopped({ reason, heard }: Extract<ModelEnd, { kind: 'stopped' }>): Promise<Attempt> {
+    async function stopped({
+      reason,
+      heard,
+      known,
+    }: Extract<ModelEnd, { kind: 'stopped' }>): Promise<Attempt> {
       switch (reason) {
         case 'stopped':
-          return storeAnswer(attempt.answered('stopped', heard), attempt.asked(undefined, undefined))
+          return storeAnswer(attempt.answered('stopped', heard), attempt.asked(known), known)
         case 'forgotten':
           return { kind: 'gone' }
         case 'edited':
@@ -136,13 +145,16 @@ export function createAnswerQuestion(deps: AnswerDeps): AnswerQuestion {
     const { model: wished, thinkLonger: thinking } = rest
     const maxTokens = thinking ? deps.tokens.thinking : deps.tokens.answer
     const request = { model: wished, messages, maxTokens, thinking }
-    const asked = (promptTokens: number | undefined, completionTokens: number | undefined): Asked => ({
-      question: current.text,
-      promptTokens,
-      completionTokens,
-      charsPerToken:
-        promptTokens === undefined ? charsPerToken : calibrate(charsPerToken, messages, promptTokens),
-    })
+    const asked = (known: Known | undefined): Asked => {
+      const { promptTokens, completionTokens } = known?.facts ?? {}
+      return {
+        question: current.text,
+        promptTokens,
+        completionTokens,
+        charsPerToken:
+          promptTokens === undefined ? charsPerToken : calibrate(charsPerToken, messages, promptTokens),
+      }
+    }
     const answered = (finish: Finish, heard: Heard): Answer => ({
       kind: 'answered',
       finish,
@@ -166,6 +178,21 @@ export function createAnswerQuestion(deps: AnswerDeps): AnswerQuestion {
       whole,
       { of: `${chatId}:${person}`, answersPerDay: answersPerPerson, refusal: 'group-person-limit' },
     ]
+  }
+}
+
+/** The cost of a request: what is known of it at this moment, or once it is. */
+function createCost(known: Known | undefined) {
+  let costNano: bigint | undefined
+  const settled = known?.settlement.then((settlement) => {
+    if (settlement.kind === 'known') costNano = settlement.costNano
+  })
+  return {
+    soFar: () => costNano,
+    later: async (note: (costNano: bigint) => Promise<void>): Promise<void> => {
+      await settled
+      if (costNano !== undefined) await note(costNano)
+    },
   }
 }
 

@@ -1,15 +1,24 @@
 import type { AnswerFailure, StopReason } from '../domain/answer-end.ts'
+import type { AnswerFacts } from '../domain/answer-facts.ts'
 import { dayOf } from '../domain/budget.ts'
+import type { TonNetwork } from '../domain/chain.ts'
 import type { PersonId } from '../domain/ids.ts'
 import type { AnswerScreen } from '../ports/answer-screen.ts'
 import type { Allowance, BudgetStore } from '../ports/budget-store.ts'
 import { ChatModelError, type ChatModel, type ChatRequest, type Settlement } from '../ports/chat-model.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Step } from '../ports/steps.ts'
+import { createAnswerWatch } from './answer-watch.ts'
 import type { AgreedTo } from './consent-gate.ts'
 
 /** What came of the model, as far as it came. */
 export type Heard = { readonly text: string; readonly thinking: string }
+
+/** What is known of an answer when it ends; its cost may be known only later. */
+export type Known = {
+  readonly facts: Omit<AnswerFacts, 'costNano'>
+  readonly settlement: Promise<Settlement>
+}
 
 /** How asking once ended. */
 export type ModelEnd =
@@ -17,13 +26,18 @@ export type ModelEnd =
       readonly kind: 'answered'
       readonly finish: 'whole' | 'length'
       readonly heard: Heard
-      readonly promptTokens: number | undefined
-      readonly completionTokens: number | undefined
+      readonly known: Known | undefined
     }
   | { readonly kind: 'failed'; readonly failure: AnswerFailure | 'down'; readonly text: string }
   /** The person has not agreed (any more) to what holds now. */
   | { readonly kind: 'needs-consent' }
-  | { readonly kind: 'stopped'; readonly reason: StopReason; readonly heard: Heard }
+  | {
+      readonly kind: 'stopped'
+      readonly reason: StopReason
+      readonly heard: Heard
+      /** Undefined when nothing was sent. */
+      readonly known: Known | undefined
+    }
 
 /** Asks the model once for a person, within their budget and what they agreed to, before their eyes. */
 export type AskModel = (task: {
@@ -46,8 +60,9 @@ export function createAskModel(deps: {
   readonly clock: Pick<Clock, 'now'>
   readonly step: Step
   readonly spendNano: bigint
+  readonly network: TonNetwork
 }): AskModel {
-  const { budget, model, agreedTo, clock, step, spendNano } = deps
+  const { budget, model, agreedTo, clock, step, spendNano, network } = deps
 
   /** Costs of a stopped or lost request are known later; until then its reservation stands. */
   const settle = async (id: string, settlement: Promise<Settlement>): Promise<void> => {
@@ -60,14 +75,21 @@ export function createAskModel(deps: {
     const charsMost = request.maxTokens * charsPerTokenMost
     let heard: Heard = { text: '', thinking: '' }
     let isSent = false
-    const answered = (finish: 'whole' | 'length', promptTokens?: number, completionTokens?: number) =>
-      ({ kind: 'answered', finish, heard, promptTokens, completionTokens }) as const
+    const watch = createAnswerWatch(clock, network)
+    let settlement: Promise<Settlement> = Promise.resolve({ kind: 'unknown' })
+    const known = (): Known | undefined => {
+      const facts = watch.facts()
+      return facts && { facts, settlement }
+    }
+    const answered = (finish: 'whole' | 'length'): ModelEnd => {
+      return { kind: 'answered', finish, heard, known: known() }
+    }
 
     const stopped = async (): Promise<ModelEnd> => {
       const reason: StopReason = isStopReason(signal.reason) ? signal.reason : 'shutdown'
       // What was sent is charged by the network however it ends here; else one could read on without end.
       if (!isSent || reason === 'shutdown') await budget.giveBack(attempt)
-      return { kind: 'stopped', reason, heard }
+      return { kind: 'stopped', reason, heard, known: known() }
     }
 
     try {
@@ -83,8 +105,10 @@ export function createAskModel(deps: {
       step('budget reserved')
 
       const answer = model.answer({ ...request, promised }, signal)
-      void settle(attempt, answer.settlement)
+      settlement = answer.settlement
+      void settle(attempt, settlement)
       for await (const event of answer.events) {
+        watch.saw(event)
         switch (event.kind) {
           case 'queued':
             screen.queued(event.place)
@@ -104,11 +128,11 @@ export function createAskModel(deps: {
           case 'done': {
             step('answer complete')
             const finish = event.finish === 'length' ? 'length' : 'whole'
-            if (!isNothing(finish, heard.text))
-              return answered(finish, event.promptTokens, event.completionTokens)
+            if (!isNothing(finish, heard.text)) return answered(finish)
             await budget.giveBack(attempt)
             return { kind: 'failed', failure: 'cut', text: '' }
           }
+          case 'sent':
         }
       }
       return await stopped()

@@ -7,7 +7,7 @@ import type { ChatModel } from '../ports/chat-model.ts'
 export type VerifyNetwork = (signal: AbortSignal) => Promise<readonly Finding[]>
 
 export function createVerifyNetwork(deps: {
-  readonly model: Pick<ChatModel, 'state' | 'client'>
+  readonly model: Pick<ChatModel, 'state' | 'client' | 'listModels'>
   readonly chain: Pick<Chain, 'rawAddress' | 'rootContract'>
   readonly network: TonNetwork
 }): VerifyNetwork {
@@ -24,10 +24,12 @@ export function createVerifyNetwork(deps: {
   }
 
   return async (signal) => {
+    // So that what is told was seen right now; who does not answer is told of as it was seen last.
+    await model.listModels(signal).catch(() => undefined)
     const shown = model.client()
     const root = shown?.rootAddress === undefined ? undefined : chain.rawAddress(shown.rootAddress)
     const client = shown && { root, contract: shown.contract }
     const { endpoint } = model.state()
-    return verify({ network, answer: undefined, endpoint, client, chain: await lookedUp(client, signal) })
+    return verify({ network, endpoint, client, chain: await lookedUp(client, signal) })
   }
 }

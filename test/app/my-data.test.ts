@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { createTranslator } from '../../src/locales/translator.ts'
+import { checkReceipt } from '../../src/use-cases/check-receipt.ts'
 import { dataFiles, isData } from './data-file.ts'
 import { beginStory, exchange, said, t } from './story.ts'
 
@@ -30,7 +31,8 @@ describe('/mydata', () => {
     expect(text).toBe(t('mydata-caption'))
     const files = dataFiles(story)
     expect(Object.keys(files).sort()).toEqual([
-      ...['README.txt', 'consents.jsonl', 'messages.jsonl', 'profile.json', 'usage.csv'],
+      ...['README.txt', 'consents.jsonl', 'costs.csv', 'messages.jsonl', 'profile.json'],
+      ...['receipts/answer-2.json', 'traffic.csv', 'usage.csv'],
     ])
     expect(files['README.txt']).toContain('messages.jsonl')
     expect(JSON.parse(files['profile.json'] ?? '')).toMatchObject({
@@ -39,7 +41,10 @@ describe('/mydata', () => {
       settings: { streaming: 'auto' },
     })
     expect(lines(files['messages.jsonl'])).toMatchObject([
-      { where: 'private', state: 'answered', question: 'What is silk?', answer: 'A thread.' },
+      {
+        ...{ where: 'private', state: 'answered', question: 'What is silk?', answer: 'A thread.' },
+        facts: { model: 'Qwen/Qwen3-8B', endpoint: 'attested', network: 'mainnet', rootVersion: 3 },
+      },
       { state: 'unconfirmed' },
       { question: 'What does she mean?', answer: 'About the words.' },
     ])
@@ -48,6 +53,7 @@ describe('/mydata', () => {
       { state: 'given', notice: t('notice-attested') },
     ])
     expect(files['usage.csv']).toMatch(/^day,.*\r\n2026-\d\d-\d\d,person,2,\d+,\d+,[\d.]+\r\n$/)
+    expect(checkReceipt(files['receipts/answer-2.json'] ?? '', undefined).kind).toBe('valid')
     expect(Object.values(files).join()).not.toMatch(/Boris|Clara/)
   })
 

@@ -24,6 +24,8 @@ describe('the tour', () => {
         '(only Carla sees this)',
         '↪ And how long is that thread?\n       bot │ About a kilometre',
         'Questions: 5 of 50',
+        '🟢 It was set to insist on machines that prove what they run.',
+        'presses  Take my agreement back',
         'Everything I keep about you.',
         'presses  Yes, erase me',
         'I know nothing about you any more',

@@ -111,13 +111,26 @@ async function fill(storage: ReturnType<typeof openFor>): Promise<string[]> {
       now: noon,
     },
     ...({ finish: 'whole', promptTokens: 5, completionTokens: 5 } as const),
+    facts: {
+      ...({
+        endpoint: 'attested',
+        network: 'mainnet',
+        answeredAtMs: noon,
+        firstWordMs: 1,
+        tookMs: 2,
+      } as const),
+      ...{ model: 'canary-model', client: { rootAddress: 'canary-root', rootVersion: 1 } },
+      ...{ promptTokens: 5, completionTokens: 5, costNano: undefined },
+    },
     deliveries: [{ key: `q${question.id}:0`, to: me.topic, outgoing: message('canary-delivery') }],
   })
+  await questions.noteCost(question.id, 7n)
   const added = await outbox.add([{ key: 'u1:0', to: here.topic, outgoing: message('canary-sent') }], noon)
   for (const { seq } of added) await outbox.delivered(seq, 5, noon)
   return [
     ...['canary-payload', 'canary-closed-payload', 'canary-nobodys', 'canary-shown', 'canary-callback'],
     ...['canary-question', 'canary-rewritten', 'canary-answer', 'canary-delivery', 'canary-sent', 'canary'],
+    ...['canary-model', 'canary-root'],
   ]
 }
 

@@ -134,9 +134,8 @@ describe('older conversations', () => {
       await turn(cause, noon + index)
       await endHere(noon + index)
     }
-    expect((await storage.records.read(ada.person))?.messages.map(({ question }) => question)).toEqual([
-      ...['text of u1', 'text of u2', 'text of u3'],
-    ])
+    const { messages } = await storage.records.messages(ada.person, 0)
+    expect(messages.map(({ question }) => question)).toEqual([...['text of u1', 'text of u2', 'text of u3']])
     const id = await newest(noon + 9)
     expect(await history.erase(ada.person, id)).toBe(true)
     expect(await history.erase(ada.person, id)).toBe(false)

@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { AnswerFacts } from '../../src/domain/answer-facts.ts'
 import type { ChainFailure, RawAddress } from '../../src/domain/chain.ts'
 import type { EndpointKind } from '../../src/domain/endpoint.ts'
 import type { RootContract } from '../../src/domain/root-contract.ts'
 import {
   verify,
-  type AnswerFacts,
+  verifyAnswer,
   type ChainFacts,
   type Mark,
   type Matter,
@@ -30,10 +31,13 @@ const contract: RootContract = {
   registeredProxies: 2,
 }
 const reading = { kind: 'read', contract, seqno: 1, asOfMs: 0, witness: 'agrees' } as const
-const answer: AnswerFacts = { model: 'Qwen', answeredAtMs: 9, firstWordMs: 1, tookMs: 5, costNano: 64n }
+const answer: AnswerFacts = {
+  ...{ model: 'Qwen', endpoint: 'attested', network: 'mainnet', answeredAtMs: 9, firstWordMs: 1, tookMs: 5 },
+  client: { rootAddress: 'EQCns7b', rootVersion: 7 },
+  ...{ promptTokens: 20, completionTokens: 12, costNano: 64n },
+}
 const allIsWell: VerificationFacts = {
   network: 'mainnet',
-  answer,
   endpoint: 'attested',
   client: { root: knownRoot, contract },
   chain: reading,
@@ -43,6 +47,9 @@ function marks(facts: VerificationFacts): Partial<Record<Matter['kind'], Mark>> 
   return Object.fromEntries(verify(facts).map(({ what, mark }) => [what.kind, mark]))
 }
 
+const answerMarks = (given: AnswerFacts, root: RawAddress | undefined) =>
+  Object.fromEntries(verifyAnswer(given, root).map(({ what, mark }) => [what.kind, mark]))
+
 it('even when all is well, what nobody can see from here stays grey', () => {
   expect(verify(allIsWell).map(({ mark, what }) => [mark, what.kind])).toEqual([
     ['green', 'endpoint'],
@@ -50,8 +57,6 @@ it('even when all is well, what nobody can see from here stays grey', () => {
     ['green', 'root-address'],
     ['green', 'root-contract'],
     ['green', 'client-and-chain'],
-    ['green', 'timing'],
-    ['grey', 'cost'],
     ['grey', 'model'],
     ['grey', 'text-is-seen'],
     ['grey', 'attestation-is-the-clients'],
@@ -69,11 +74,42 @@ it.each<[EndpointKind, Mark, Mark]>([
 
 it('of another server nothing is said about contracts', () => {
   const kinds = Object.keys(marks({ ...allIsWell, endpoint: 'other' }))
-  expect(kinds).toEqual(['endpoint', 'attestation', 'timing', 'cost', 'model', 'text-is-seen'])
+  expect(kinds).toEqual(['endpoint', 'attestation', 'model', 'text-is-seen'])
 })
 
-it('without an answer in question nothing is said about time and cost', () => {
-  expect(Object.keys(marks({ ...allIsWell, answer: undefined }))).not.toContain('timing')
+it('whether a client insists that tells nothing of itself, nobody could look at', () => {
+  const silent = { endpoint: 'unattested', client: undefined } as const
+  expect(marks({ ...allIsWell, ...silent })).toMatchObject({ endpoint: 'green', attestation: 'grey' })
+  expect(answerMarks({ ...answer, ...silent }, undefined)).toMatchObject({ attestation: 'grey' })
+})
+
+describe('of one answer', () => {
+  it('is told what held when it came; what it cost is hearsay, and its name proves nothing', () => {
+    expect(verifyAnswer(answer, knownRoot).map(({ mark, what }) => [mark, what.kind])).toEqual([
+      ['grey', 'answered'],
+      ['green', 'endpoint'],
+      ['green', 'attestation'],
+      ['green', 'root-address'],
+      ['green', 'timing'],
+      ['grey', 'cost'],
+    ])
+  })
+
+  it.each<[string, Partial<AnswerFacts>, RawAddress | undefined, Partial<Record<Matter['kind'], Mark>>]>([
+    [
+      'an ordinary server gave',
+      { endpoint: 'other' },
+      undefined,
+      { endpoint: 'yellow', attestation: 'yellow' },
+    ],
+    ['an easy-going client gave', { endpoint: 'unattested' }, knownRoot, { attestation: 'yellow' }],
+    ['nobody knows who gave', { endpoint: 'unknown' }, knownRoot, { endpoint: 'grey', attestation: 'grey' }],
+    ['went by another contract', {}, otherRoot, { 'root-address': 'yellow' }],
+    ['went by a contract that was not told', {}, undefined, { 'root-address': 'grey' }],
+    ['went by a contract of the test network', { network: 'testnet' }, knownRoot, { 'root-address': 'grey' }],
+  ])('that %s', (_, change, root, expected) => {
+    expect(answerMarks({ ...answer, ...change }, root)).toMatchObject(expected)
+  })
 })
 
 describe('the address of the root contract', () => {
@@ -148,7 +184,6 @@ it('nothing is ever green that was not looked at', () => {
   )
   const facts: fc.Arbitrary<VerificationFacts> = fc.record({
     network: fc.constantFrom('mainnet', 'testnet'),
-    answer: fc.option(fc.constant(answer), { nil: undefined }),
     endpoint: fc.constantFrom('unknown', 'other', 'unattested', 'attested'),
     client: fc.option(
       fc.record({
@@ -168,13 +203,12 @@ it('nothing is ever green that was not looked at', () => {
       const isCocoon = endpoint === 'attested' || endpoint === 'unattested'
       const mayBeGreen: Record<Matter['kind'], boolean> = {
         endpoint: isCocoon,
-        attestation: endpoint === 'attested',
+        attestation: endpoint === 'attested' && client !== undefined,
         'root-address': isCocoon && network === 'mainnet' && client?.root === knownRoot,
         'root-contract': isCocoon && read.kind === 'read' && read.witness === 'agrees',
         'client-and-chain':
           isCocoon && read.kind === 'read' && client?.contract?.version === read.contract.version,
-        timing: given.answer !== undefined,
-        cost: false,
+        ...{ answered: false, timing: false, cost: false },
         model: false,
         'text-is-seen': false,
         'attestation-is-the-clients': false,

@@ -42,6 +42,9 @@ const families: Readonly<Record<string, readonly string[]>> = {
     ],
   ],
   'admin-endpoint-': ['other', 'unattested'],
+  'verify-endpoint-': ['then', 'now'],
+  'verify-attestation-': ['then', 'now'],
+  'verify-root-address-': ['then', 'now'],
 }
 
 const composed = Object.entries(families).flatMap(([beginning, ends]) => ends.map((end) => beginning + end))

@@ -9,6 +9,19 @@ import { setUpReceipts } from './receipt-for-test.ts'
 
 const json = z.record(z.string(), z.json())
 
+/** The fields that ISO/IEC TS 27560 (as the Data Privacy Vocabulary maps it) or the GDPR makes mandatory, by their place. */
+const mandatory: readonly (readonly [place: readonly (string | number)[], fields: string])[] = [
+  [[], 'schema_version record_id receipt_id pii_principal_id'],
+  [['processing'], 'privacy_notice language purpose lawful_basis pii_information pii_controllers'],
+  [['processing'], 'collection_method processing_method storage_locations retention_period'],
+  [['processing'], 'processing_locations geographic_restrictions jurisdiction recipient_third_parties'],
+  [['processing'], 'withdrawal_method privacy_rights authority_party'],
+  [['processing', 'privacy_notice'], 'url hash'],
+  [['processing', 'pii_information', 0], 'pii_type pii_optional special_pii_category'],
+  [['parties', 0], 'party_id party_name party_role party_address party_contact party_type'],
+  [['events', 0], 'event_time validity_duration entity_id event_type event_state'],
+]
+
 async function setUp() {
   const scene = await setUpReceipts()
   await scene.decide('given')
@@ -64,6 +77,18 @@ describe('the check of a receipt', () => {
     }
   })
 
+  it('wants every field that ISO/IEC TS 27560 or the GDPR makes mandatory, wherever it stands', async () => {
+    const { file } = await setUp()
+    const whole = json.parse(JSON.parse(file))
+    for (const [place, fields] of mandatory) {
+      for (const name of fields.split(' ')) {
+        const changed = json.parse(without(whole, [...place, name]))
+        expect(changed, `${name} is there`).not.toEqual(whole)
+        expect(reasonOf(receiptFile(changed)), name).toMatch(/is missing or wrong$/)
+      }
+    }
+  })
+
   it.each([
     ['another state', (r) => ({ events: r.events.map((e) => ({ ...e, event_state: 'ConsentRefused' })) })],
     ['another time', (r) => ({ events: r.events.map((e) => ({ ...e, event_time: r.created })) })],
@@ -93,6 +118,21 @@ describe('the check of a receipt', () => {
     expect(readPublicKey('no JSON')).toBeUndefined()
   })
 })
+
+/** The JSON without the field at the end of that path; a number stands for a place in a list. */
+function without(value: unknown, [field, ...rest]: readonly (string | number)[]): unknown {
+  if (Array.isArray(value)) {
+    const items: unknown[] = value
+    return items.map((item, index) => (index === field ? without(item, rest) : item))
+  }
+  const fields = Object.entries(json.parse(value))
+  return Object.fromEntries(
+    fields.flatMap(([name, item]) => {
+      if (name !== field) return [[name, item]]
+      return rest.length === 0 ? [] : [[name, without(item, rest)]]
+    }),
+  )
+}
 
 function anew(event: z.infer<typeof receiptSchema>['chain'][number]) {
   return { ...event, hash: createHash('sha256').update(eventText(event)).digest('hex') }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { processingOf } from '../../src/domain/receipt-processing.ts'
 import { checkReceipt } from '../../src/use-cases/check-receipt.ts'
 import { noon, openFor } from '../database/temp-storage.ts'
 import { answerNotice, operator, setUpReceipts } from './receipt-for-test.ts'
@@ -93,4 +94,25 @@ describe('a receipt', () => {
     expect([again.keyId, again.key]).toEqual([signer.keyId, signer.key])
     expect(again.sign('text')).toBe(signer.sign('text'))
   })
+})
+
+describe('what a receipt says is done with the data', () => {
+  const notices = (['answer', 'history', 'contribute_conversation', 'product_messages'] as const).flatMap(
+    (purpose) => (['attested', 'unattested', 'other'] as const).map((variant) => ({ purpose, variant })),
+  )
+
+  it.each(notices)(
+    'promises for $purpose and $variant nothing that this bot cannot know or keep',
+    (about) => {
+      const processing = processingOf({ ...answerNotice, ...about }, 'Exampleland')
+      const text = JSON.stringify(processing)
+      // Attestation is looked at by the client; records of consent are never erased by the bot itself.
+      expect(text).not.toMatch(/inside attested|machines of the Cocoon network, attested|3 years/)
+      const goesToModel = about.purpose === 'answer' || about.purpose === 'history'
+      expect(processing.recipient_third_parties).toHaveLength(goesToModel ? 2 : 1)
+      expect(processing.processing_method.includes('the model')).toBe(goesToModel)
+      const optional = processing.pii_information.map(({ pii_optional }) => pii_optional)
+      expect(new Set(optional)).toEqual(new Set([about.purpose !== 'answer']))
+    },
+  )
 })

@@ -4,9 +4,12 @@ import { join } from 'node:path'
 import { createApp } from '../../app.ts'
 import { readConfig } from '../../config.ts'
 import { startCocoonStandIn, type CocoonStandIn } from '../../playground/cocoon/cocoon-stand-in.ts'
+import { playedRoot } from '../../playground/played-root.ts'
+import { createSandboxChain } from '../../playground/ton/sandbox-chain.ts'
+import { startToncenter } from '../../playground/ton/toncenter-look-alike.ts'
 import { startTelegramStandIn, type TelegramStandIn } from '../../playground/telegram/stand-in.ts'
 
-/** The bot between its two stand-ins. */
+/** The bot between its stand-ins. */
 export type Set = {
   readonly telegram: TelegramStandIn
   readonly cocoon: CocoonStandIn
@@ -29,7 +32,10 @@ export async function buildSet(): Promise<Set> {
       timing: { headDelayMs: 300, pieceDelayMs: 35, streaming: 'ndjson' },
     })
     opened.push(() => cocoon.stop())
-    const app = createApp(configFor(folder, telegram, cocoon.url))
+    const chain = createSandboxChain({ now: Date.now, genesis: playedRoot() })
+    const ton = await startToncenter({ chain, now: Date.now })
+    opened.push(() => ton.stop())
+    const app = createApp(configFor(folder, telegram, { cocoon: cocoon.url, ton: ton.url }))
     opened.push(() => app.stop())
     await app.start()
     return { telegram, cocoon, strike }
@@ -39,11 +45,16 @@ export async function buildSet(): Promise<Set> {
   }
 }
 
-function configFor(folder: string, { token, url }: TelegramStandIn, cocoonUrl: string) {
+function configFor(
+  folder: string,
+  { token, url }: TelegramStandIn,
+  urls: { readonly cocoon: string; readonly ton: string },
+) {
   const config = readConfig({
     BOT_TOKEN: token,
     TELEGRAM_API_ROOT: url,
-    COCOON_URL: cocoonUrl,
+    COCOON_URL: urls.cocoon,
+    TON_API_URL: urls.ton,
     // As a Cocoon whose workers stream line by line; the public network of today sends an answer whole.
     COCOON_STREAM: 'on',
     DATA_DIR: join(folder, 'data'),

@@ -1,8 +1,9 @@
 import { Composer } from 'grammy'
 import type { ChatTopic } from '../../domain/ids.ts'
+import type { Logger } from '../../observability/logger.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { PersonStore } from '../../ports/person-store.ts'
-import type { DataFile, TakeMyData } from '../../use-cases/take-my-data.ts'
+import type { TakeMyData } from '../../use-cases/take-my-data.ts'
 import type { BotContext } from '../context.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 import type { Reply } from '../reply.ts'
@@ -15,8 +16,9 @@ export function myDataFeature(deps: {
   readonly outbox: Pick<Outbox, 'send'>
   readonly reply: Reply
   readonly clock: Pick<Clock, 'now'>
+  readonly logger: Pick<Logger, 'error'>
 }): Composer<BotContext> {
-  const { takeMyData, people, outbox, reply, clock } = deps
+  const { takeMyData, people, outbox, reply, clock, logger } = deps
   const feature = new Composer<BotContext>()
 
   feature.command('mydata', async (ctx) => {
@@ -30,7 +32,8 @@ export function myDataFeature(deps: {
       case 'too-soon':
         return reply.say(ctx, t('mydata-too-soon', { hours: hoursUntil(taken.nextAt) }))
       case 'ready':
-        await send(ctx, to, taken.files)
+        if (taken.isTamperedWith) logger.error('recorded consents were tampered with, so no receipt is given')
+        if (!(await send(ctx, to, taken))) return reply.say(ctx, t('mydata-too-large'))
         await takeMyData.noteTaken(person.id)
         if (isInGroup) await reply.say(ctx, t('mydata-in-private'))
     }
@@ -42,22 +45,32 @@ export function myDataFeature(deps: {
     return chatId && { chatId, topicId: 0 }
   }
 
-  const send = async (ctx: BotContext, to: ChatTopic, files: readonly DataFile[]): Promise<void> => {
+  /** False where it is more than Telegram takes from a bot. */
+  const send = async (ctx: BotContext, to: ChatTopic, { files, isTamperedWith }: Ready): Promise<boolean> => {
     const { t } = ctx.facts
     const now = clock.now()
     const date = new Date(now).toISOString().slice(0, 10)
-    const readme = { name: 'README.txt', content: `${t('mydata-readme', { date })}\n` }
+    const readme = [t('mydata-readme', { date }), ...(isTamperedWith ? [t('receipt-broken')] : [])]
+    const first = { name: 'README.txt', content: [`${readme.join('\n\n')}\n`] }
+    const packed = await zip([first, ...files], now, bytesMost)
+    if (packed === undefined) return false
     const outgoing = {
       kind: 'document',
       fileName: `my-data-${date}.zip`,
-      content: zip([readme, ...files], now).toString('base64'),
+      content: packed.toString('base64'),
       encoding: 'base64',
       caption: t('mydata-caption'),
     } as const
     await outbox.send([{ key: `u${ctx.update.update_id}:data`, to, outgoing }])
+    return true
   }
 
   const hoursUntil = (at: number): number => Math.ceil((at - clock.now()) / 3_600_000)
 
   return feature
 }
+
+type Ready = Extract<Awaited<ReturnType<TakeMyData['files']>>, { kind: 'ready' }>
+
+/** What a bot may send is 50 MB, of which the request around it takes a little. */
+const bytesMost = 49_500_000

@@ -1,74 +1,60 @@
 import { Composer } from 'grammy'
-import type { Finding, Matter } from '../../domain/verification.ts'
+import type { Finding } from '../../domain/verification.ts'
 import type { Translate } from '../../ports/translate.ts'
+import type { VerifyAnswer } from '../../use-cases/verify-answer.ts'
 import type { VerifyNetwork } from '../../use-cases/verify-network.ts'
 import type { BotContext } from '../context.ts'
 import type { Reply } from '../reply.ts'
+import { findingSentence } from './finding-sentence.ts'
 
-/** `/verify`: what can be known about what answers, and what cannot; a mark stands for nothing that was not looked at. */
+/**
+ * `/verify`: what can be known about what answers, and what cannot; as a reply to an answer first about that one. A mark
+ * stands for nothing that was not looked at.
+ */
 export function verifyFeature(deps: {
   readonly verifyNetwork: VerifyNetwork
+  readonly verifyAnswer: VerifyAnswer
   readonly reply: Reply
   /** How long the chain may take. */
   readonly limitMs: number
 }): Composer<BotContext> {
-  const { verifyNetwork, reply, limitMs } = deps
+  const { verifyNetwork, verifyAnswer, reply, limitMs } = deps
   const feature = new Composer<BotContext>()
 
   feature.command('verify', async (ctx) => {
-    const { t } = ctx.facts
-    const findings = await verifyNetwork(AbortSignal.timeout(limitMs))
-    const lines = findings.map((finding) => `${marks[finding.mark]} ${sentence(finding, t)}`)
-    await reply.note(ctx, [t('verify-title'), ...lines, t('verify-legend')].join('\n\n'))
+    const { person, topic, t } = ctx.facts
+    const signal = AbortSignal.timeout(limitMs)
+    const about = pointedAt(ctx)
+    if (about === undefined) {
+      const now = await verifyNetwork(signal)
+      return reply.note(ctx, paragraphs(t('verify-title'), lines(now, 'now', t), t('verify-legend')))
+    }
+    const found = await verifyAnswer({ person: person.id, topic, messageId: about }, signal)
+    switch (found.kind) {
+      case 'unknown':
+        return reply.say(ctx, t('verify-answer-unknown'))
+      case 'not-theirs':
+        return reply.say(ctx, t('verify-answer-not-theirs'))
+      case 'known': {
+        const then = [t('verify-answer-title'), ...lines(found.then, 'then', t)]
+        const now = [t('verify-title-now'), ...lines(found.now, 'now', t)]
+        return reply.say(ctx, paragraphs(...then, ...now, t('verify-legend')))
+      }
+    }
   })
 
   return feature
 }
 
+/** The message that the command replies to; 0, which no message is, for words of others that are left out. */
+function pointedAt({ message }: BotContext): number | undefined {
+  if (message?.reply_to_message !== undefined) return message.reply_to_message.message_id
+  return message?.external_reply === undefined ? undefined : 0
+}
+
 const marks = { green: '🟢', yellow: '🟡', grey: '⚪' } as const
 
-function sentence({ what }: Finding, t: Translate): string {
-  switch (what.kind) {
-    case 'endpoint':
-      return t('verify-endpoint', { endpoint: what.endpoint })
-    case 'attestation':
-      return t('verify-attestation', { enforced: threeWays(what.enforced) })
-    case 'root-address':
-      return t('verify-root-address', { known: threeWays(what.known), network: what.network })
-    case 'root-contract':
-      return contractSentence(what, t)
-    case 'client-and-chain':
-      return t('verify-client-and-chain', { agree: threeWays(what.agree) })
-    case 'model':
-      return t('verify-model', { listed: what.listedModels ?? 0 })
-    case 'text-is-seen':
-      return t('verify-text-is-seen')
-    case 'attestation-is-the-clients':
-      return t('verify-attestation-is-the-clients')
-    // Told only of one answer, which this command is not about yet.
-    case 'timing':
-    case 'cost':
-      return ''
-  }
-}
+const lines = (findings: readonly Finding[], time: 'then' | 'now', t: Translate): string[] =>
+  findings.map((finding) => `${marks[finding.mark]} ${findingSentence(finding, time, t)}`)
 
-function contractSentence({ reading }: Extract<Matter, { kind: 'root-contract' }>, t: Translate): string {
-  switch (reading.kind) {
-    case 'read': {
-      const { version, proxyHashes, workerHashes, modelHashes, isTest } = reading.contract
-      return t('verify-contract', {
-        ...{ version, proxies: proxyHashes.length, workers: workerHashes.length, models: modelHashes.length },
-        ...{ test: isTest ? 'yes' : 'no', witness: reading.witness },
-      })
-    }
-    case 'disagreement':
-      return t('verify-contract-disagreement')
-    case 'failed':
-      return t('verify-contract-failed', { failure: reading.failure })
-    case 'not-asked':
-      return t('verify-contract-not-asked')
-  }
-}
-
-const threeWays = (value: boolean | undefined): string =>
-  value === undefined ? 'unknown' : value ? 'yes' : 'no'
+const paragraphs = (...texts: readonly (string | readonly string[])[]): string => texts.flat().join('\n\n')

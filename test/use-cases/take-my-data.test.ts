@@ -1,0 +1,264 @@
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import type { Storage } from '../../src/database/open-storage.ts'
+import type { Notice, Purpose } from '../../src/domain/consent.ts'
+import { checkReceipt } from '../../src/use-cases/check-receipt.ts'
+import { createMakeReceipts } from '../../src/use-cases/make-receipt.ts'
+import { createTakeMyData } from '../../src/use-cases/take-my-data.ts'
+import { asking } from '../database/asking.ts'
+import { makeFolders, meet, noon, openFor, openRaw, type Someone } from '../database/temp-storage.ts'
+import { operator } from './receipt-for-test.ts'
+
+const [ada, boris, group] = [7_123_456_789, 7_999_888_777, -1_002_345_678_901]
+const [adaWords, borisWords] = ['canary-ada', 'canary-boris']
+
+/** What of each table is one person's, and in which file they take it along. */
+const brought: Readonly<Record<string, readonly [where: string, file: string]>> = {
+  person: ['id = :person', 'profile.json'],
+  chat: ["kind = 'private' AND key_owner = :person", 'profile.json: privateChat'],
+  conversation: ['person_id = :person', 'profile.json: conversations'],
+  access_rule: [
+    'telegram_id_hash = (SELECT telegram_id_hash FROM person WHERE id = :person)',
+    'profile.json: operatorRules',
+  ],
+  invitation: ['person_id = :person', 'profile.json: invitedInGroupsAt'],
+  question: ['person_id = :person', 'messages.jsonl'],
+  guest_question: ['person_id = :person', 'messages.jsonl: as guest'],
+  inbox: ['person_id = :person', 'traffic.csv: to the bot'],
+  outbox: [
+    `chat_id IN (SELECT id FROM chat WHERE key_owner = :person)
+     OR EXISTS (SELECT 1 FROM question WHERE person_id = :person AND key LIKE 'q' || id || ':%')
+     OR EXISTS (SELECT 1 FROM inbox WHERE person_id = :person AND key LIKE 'u' || update_id || ':%')`,
+    'traffic.csv: from the bot',
+  ],
+  consent_event: ['subject = :person', 'consents.jsonl'],
+  usage_day: ["person_id LIKE '%' || :person", 'usage.csv'],
+  spend: ["person_id = :person OR counted LIKE '%' || :person || '%'", 'costs.csv'],
+}
+
+/** Tables that hold nothing of a person that is not in a file already, and why. */
+const notBrought: Readonly<Record<string, string>> = {
+  migration: 'what was done to the tables',
+  binding: 'the bot itself',
+  access_mode: 'the bot itself',
+  spent_day: 'the bot itself',
+  purpose: 'the same for all',
+  notice_version: 'the texts stand in consents.jsonl',
+  consent_current: 'follows from consents.jsonl',
+  consent_head: 'follows from consents.jsonl',
+  question_cause: 'the numbers stand in traffic.csv',
+  group_settings: 'the group itself',
+  erased_usage: 'of the erased, whom nobody can name',
+  farewell: 'the last words to the erased, who have no data any more',
+}
+
+describe('what a person takes along', () => {
+  it('is every row that is theirs, by counting against the database', async () => {
+    const { raw, take, adasId } = await setUp()
+    const tables = raw
+      .prepare<[], string>("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+      .pluck()
+      .all()
+    const known = [...Object.keys(brought), ...Object.keys(notBrought)]
+    expect(
+      tables.filter((name) => !known.includes(name)),
+      'does /mydata bring it along?',
+    ).toEqual([])
+
+    const counts = countsOf(await take(adasId))
+    for (const [table, [where, file]] of Object.entries(brought)) {
+      const sql = `SELECT count(*) FROM ${table} WHERE ${where}`
+      const count = raw.prepare<{ person: string }, number>(sql).pluck().get({ person: adasId })
+      expect(count, table).toBeGreaterThan(0)
+      expect(counts[file], `${table} in ${file}`).toBe(count)
+    }
+  })
+
+  it('is nothing of anybody else, and all of their own words', async () => {
+    const { take, adasId, borisId } = await setUp()
+    const all = Object.values(await take(adasId)).join('\n')
+    for (const other of [borisWords, String(boris), borisId, String(group)]) expect(all).not.toContain(other)
+    const said = ['asked', 'answered', 'in-group', 'aside', 'to-guest', 'model', 'evidence']
+    for (const words of said) expect(all).toContain(`${adaWords}-${words}`)
+    const theirs = Object.values(await take(borisId)).join('\n')
+    for (const other of [adaWords, String(ada), adasId]) expect(theirs).not.toContain(other)
+  })
+
+  it('has a receipt that anybody can check for each purpose, of its newest decision', async () => {
+    const { take, adasId } = await setUp()
+    const files = Object.entries(await take(adasId)).filter(([name]) => name.startsWith('receipts/'))
+    const states = files.map(([name, content]) => {
+      const check = checkReceipt(content, undefined)
+      return [name, check.kind === 'valid' ? check.receipt.events[0].event_state : check.reason]
+    })
+    expect(states).toEqual([
+      ['receipts/answer-3.json', 'ConsentWithdrawn'],
+      ['receipts/history-5.json', 'ConsentRefused'],
+    ])
+  })
+
+  it('comes without receipts, and says so, when what was decided was tampered with', async () => {
+    const { raw, takeMyData, adasId } = await setUp()
+    raw.exec('DROP TRIGGER consent_event_no_update')
+    raw.prepare('UPDATE consent_event SET at = at + 1 WHERE subject = ? AND n = 2').run(adasId)
+    const taken = await takeMyData.files(adasId)
+    if (taken.kind !== 'ready') throw new Error(taken.kind)
+    expect(taken.isTamperedWith).toBe(true)
+    expect(taken.files.filter(({ name }) => name.startsWith('receipts/'))).toEqual([])
+  })
+
+  it('is read page by page, however many questions there are', async () => {
+    const { storage, take, adasId, adasPlace } = await setUp()
+    const { ask } = asking(storage, adasPlace)
+    for (let number = 0; number < 250; number++) await ask(`more-${number}`)
+    const lines = jsonLines((await take(adasId))['messages.jsonl'])
+    const more = lines.filter(({ question }) => String(question).startsWith('text of more-'))
+    expect(more.map(({ question }) => question)).toEqual(
+      Array.from({ length: 250 }, (_, number) => `text of more-${number}`),
+    )
+  })
+
+  it('is nothing once the person was erased', async () => {
+    const { storage, takeMyData, adasId } = await setUp()
+    await storage.eraser.erase(adasId, noon)
+    expect(await takeMyData.files(adasId)).toEqual({ kind: 'gone' })
+  })
+})
+
+async function setUp() {
+  const folders = makeFolders()
+  const storage = openFor(folders)
+  const adasPlace = await fill(storage, ada, adaWords)
+  const borisPlace = await fill(storage, boris, borisWords)
+  const clock = { now: () => noon + 60_000 }
+  const { consents, signer, records } = storage
+  const makeReceipts = createMakeReceipts({ consents, signer, operator, privacyUrl: undefined, clock })
+  const takeMyData = createTakeMyData({ records, makeReceipts, clock })
+  const take = async (person: Someone['person']): Promise<Record<string, string>> => {
+    const taken = await takeMyData.files(person)
+    if (taken.kind !== 'ready') throw new Error(taken.kind)
+    const files: Record<string, string> = {}
+    for (const { name, content } of taken.files)
+      for await (const piece of content) files[name] = (files[name] ?? '') + piece
+    return files
+  }
+  const raw = openRaw(folders)
+  return { storage, raw, takeMyData, take, adasPlace, adasId: adasPlace.person, borisId: borisPlace.person }
+}
+
+/** Leaves something of a person in every place where something of a person can be. */
+async function fill(storage: Storage, telegramId: number, words: string): Promise<Someone> {
+  const { questions, inbox, outbox, guests, budget, access, groups } = storage
+  const me = await meet(storage, telegramId)
+  const inGroup = await meet(storage, telegramId, { telegramId: group, topicId: 0 })
+  const first = telegramId % 1_000_000
+
+  const { ask, answer, delivery } = asking(storage, me)
+  const { id } = await ask(`u${first}`, { text: `${words}-asked` })
+  await questions.begin(id, noon)
+  await answer(id, {
+    answer: `${words}-answered`,
+    deliveries: [delivery(`q${id}:0`)],
+    ...{ promptTokens: 5, completionTokens: 3 },
+    facts: {
+      ...{ model: `${words}-model`, endpoint: 'attested', network: 'mainnet', answeredAtMs: noon },
+      ...{
+        client: undefined,
+        firstWordMs: 1,
+        tookMs: 2,
+        promptTokens: 5,
+        completionTokens: 3,
+        costNano: 64n,
+      },
+    },
+  })
+  const there = asking(storage, inGroup)
+  const asked = await there.ask(`g${first}`, { text: `${words}-in-group` })
+  await there.answer(asked.id, { deliveries: [there.delivery(`q${asked.id}:0`)] })
+
+  const from = { telegramId, language: 'en' }
+  const chat = { telegramId, kind: 'private' as const }
+  const payload = JSON.stringify({ message: { text: `${words}-aside` } })
+  await inbox.add([{ updateId: first, payload, from, chat }], noon)
+  await inbox.setAside(first, noon)
+  await outbox.add([there.delivery(`u${first}:0`), delivery(`welcome-${first}`)], noon)
+  const said = { queryId: 'q', text: `${words}-to-guest`, isLeftOut: false }
+  const reply = { author: undefined, text: 'words of others' }
+  await guests.record({ updateId: first + 1, person: me.person, words: { ...said, reply } }, noon)
+  await groups.invite(me.person, { to: inGroup.topic, deliveryKey: `i${first}` }, noon)
+  await access.setRule(telegramId, 'allowed', true, noon)
+
+  const day = '2026-11-22'
+  const own = { of: me.person, answersPerDay: 9, refusal: 'person-limit' } as const
+  const whole = { of: inGroup.chat, answersPerDay: 9, refusal: 'group-limit' } as const
+  const member = {
+    of: `${inGroup.chat}:${me.person}`,
+    answersPerDay: 9,
+    refusal: 'group-person-limit',
+  } as const
+  const reserve = { day, amountNano: 5n, spendNano: 1_000n }
+  await budget.reserve({ ...reserve, id: `${id}:1`, allowances: [own] })
+  await budget.settle(`${id}:1`, 3n)
+  await budget.reserve({ ...reserve, id: `${asked.id}:1`, allowances: [whole, member] })
+
+  await decide(storage, me, 'answer', 'given', words)
+  await storage.consents.withdraw(subjectOf(me, 'answer'), {}, noon)
+  await decide(storage, me, 'history', 'refused', words)
+  return me
+}
+
+const subjectOf = ({ person, chat }: Someone, purpose: Purpose) =>
+  ({ person, purpose, scope: 'all', chat }) as const
+
+async function decide(
+  { consents }: Storage,
+  me: Someone,
+  purpose: Purpose,
+  state: 'given' | 'refused',
+  words: string,
+): Promise<void> {
+  const notice: Notice = {
+    ...{ purpose, version: 1, variant: 'attested', language: 'en', material: true, body: 'Shall I?' },
+  }
+  const hash = await consents.request(subjectOf(me, purpose), notice, { shown: `${words}-evidence` }, noon)
+  await consents.decide(subjectOf(me, purpose), state, hash, {}, noon)
+}
+
+const rows = z.array(z.unknown())
+const profileShape = z.object({
+  ...{ privateChat: z.object(), conversations: rows, operatorRules: rows, invitedInGroupsAt: rows },
+})
+const line = z.looseObject({
+  where: z.string().optional(),
+  state: z.string(),
+  question: z.string().optional(),
+})
+
+const jsonLines = (text = ''): z.infer<typeof line>[] =>
+  text
+    .trimEnd()
+    .split('\n')
+    .map((json) => line.parse(JSON.parse(json)))
+
+/** How many rows there are in each file, by the names of `brought`. */
+function countsOf(files: Readonly<Record<string, string>>): Record<string, number> {
+  const profile = profileShape.parse(JSON.parse(files['profile.json'] ?? ''))
+  const messages = jsonLines(files['messages.jsonl'])
+  const tableRows = (name: string): string[] => (files[name] ?? '').trimEnd().split('\r\n').slice(1)
+  const traffic = tableRows('traffic.csv')
+  return {
+    'profile.json': 1,
+    'profile.json: privateChat': 1,
+    'profile.json: conversations': profile.conversations.length,
+    'profile.json: operatorRules': profile.operatorRules.length,
+    'profile.json: invitedInGroupsAt': profile.invitedInGroupsAt.length,
+    'messages.jsonl': messages.filter(({ where, state }) => where !== 'as guest' && state !== 'set aside')
+      .length,
+    'messages.jsonl: as guest': messages.filter(({ where }) => where === 'as guest').length,
+    'traffic.csv: to the bot': traffic.filter((row) => row.startsWith('to the bot')).length,
+    'traffic.csv: from the bot': traffic.filter((row) => row.startsWith('from the bot')).length,
+    'consents.jsonl': jsonLines(files['consents.jsonl']).length,
+    'usage.csv': tableRows('usage.csv').length,
+    'costs.csv': tableRows('costs.csv').length,
+  }
+}
