@@ -38,6 +38,12 @@ export default {
       to: { dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'core'] },
     },
     {
+      name: 'consents-are-read-by-the-gate-alone',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/(use-cases/consent-gate|database/consent-store)\\.ts$' },
+      to: { path: '^src/ports/consent-states\\.ts$' },
+    },
+    {
       name: 'the-playground-is-opened-by-few',
       severity: 'error',
       from: { path: '^src/', pathNot: '^src/(playground|cli)/' },
@@ -67,6 +73,18 @@ export default {
     onlyIn('tonconnect', 'node_modules/@tonconnect/', 'tonconnect', 'playground'),
     onlyIn('zip', 'node_modules/fflate/', 'telegram'),
     onlyIn('pino', 'node_modules/(pino|prom-client)/', 'observability'),
+  ],
+  required: [
+    {
+      // Whatever puts together, keeps, collects, weighs or hands on what people said.
+      name: 'what-uses-words-asks-the-gate',
+      severity: 'error',
+      module: {
+        path: '^src/use-cases/(gather|ask|answer|end|browse|collect|score|share|export)-',
+        pathNot: '^src/use-cases/answer-(lines|watch)\\.ts$',
+      },
+      to: { path: '^src/use-cases/consent-gate\\.ts$', reachable: true },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

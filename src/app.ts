@@ -6,6 +6,7 @@ import { dayOf } from './domain/budget.ts'
 import { createAdminServer } from './http/admin-server.ts'
 import { createPages } from './http/pages.ts'
 import { createPublicServer } from './http/public-server.ts'
+import { createConsentJobs } from './jobs/consents.ts'
 import { createEraseDueJobs } from './jobs/erase-due.ts'
 import { createJobLoop } from './jobs/job-loop.ts'
 import { createTranslator } from './locales/translator.ts'
@@ -22,9 +23,11 @@ import { createFace, type Face } from './telegram/face.ts'
 import { webhookPath } from './telegram/inbox/webhook.ts'
 import { createChainReader } from './ton/chain-reader.ts'
 import { createEndSilent } from './use-cases/end-silent.ts'
-import { createAfterwardsOf, createHistoryGate } from './use-cases/history-gate.ts'
+import { createAfterwardsOf } from './use-cases/history-gate.ts'
 import { createVerifyAnswer } from './use-cases/verify-answer.ts'
 import { createVerifyNetwork } from './use-cases/verify-network.ts'
+import { createGate, type Gate } from './use-cases/consent-gate.ts'
+import { createExpireConsents } from './use-cases/expire-consents.ts'
 import { createMakeReceipt, createMakeReceipts } from './use-cases/make-receipt.ts'
 import { defaultLimits, type Limits } from './telegram/outbox/limits.ts'
 
@@ -34,6 +37,7 @@ export type Overrides = {
   readonly logger?: Logger
   readonly step?: Step
   readonly limits?: Limits
+  readonly translator?: Translator
   /** A page to be served beside the public side. */
   readonly mount?: { readonly prefix: string; readonly handler: (request: Request) => Promise<Response> }
 }
@@ -88,15 +92,15 @@ export function createApp(config: AppConfig, overrides: Overrides = {}): App {
       handle: async (request: Parameters<Face['webhook']>[0]) =>
         (await face?.webhook(request)) ?? { status: 503 },
     }
-    const translator = createTranslator()
+    const translator = overrides.translator ?? createTranslator()
+    const endpoint = () => model.state().endpoint
     const publicSide = createPublicServer({
       ...{ host, port, logger, mount: overrides.mount },
       health: () => health().status !== 'down',
       webhook: publicUrl === undefined ? undefined : webhook,
       receiptKey: storage.signer,
       pages: createPages({
-        ...{ translator, operator: config.operator },
-        endpoint: () => model.state().endpoint,
+        ...{ translator, operator: config.operator, endpoint },
       }),
     })
     const adminSide = createAdminServer({ port: adminPort, health: async () => health(), metrics, logger })
@@ -105,6 +109,7 @@ export function createApp(config: AppConfig, overrides: Overrides = {}): App {
     const { port: operatorPort } = await adminSide.start()
     opened.push(() => adminSide.stop())
 
+    const gate = createGate({ ...storage, ...config, endpoint, clock })
     const chain = createChain(config, clock, ending.signal)
     const options = faceOptions({
       config,
@@ -114,6 +119,7 @@ export function createApp(config: AppConfig, overrides: Overrides = {}): App {
       tools,
       events,
       translator,
+      gate,
       fail,
       limits: overrides.limits,
     })
@@ -122,13 +128,20 @@ export function createApp(config: AppConfig, overrides: Overrides = {}): App {
     // What is promised to people depends on what answers; a server that is slow to say so is not waited for long.
     await Promise.race([seen, clock.sleep(firstLookMs, ending.signal)])
     await face.start()
-    const mayKeep = createHistoryGate({ consents: storage.consents, clock })
     const erase = createEraseDueJobs({
       ...{ ...storage, clock, intervalMs: config.timings.eraseIntervalMs },
-      endSilent: createEndSilent({ history: storage.history, afterwardsOf: createAfterwardsOf(mayKeep) }),
+      endSilent: createEndSilent({
+        history: storage.history,
+        afterwardsOf: createAfterwardsOf(gate.mayKeep),
+      }),
     })
     const release = { name: 'answer kept questions', intervalMs: 1_000, run: face.releaseHeld }
-    const jobs = createJobLoop({ jobs: [...erase, release], clock, logger })
+    const consentJobs = createConsentJobs({
+      expire: createExpireConsents({ ...storage, clock }),
+      remind: face.remindOfConsents,
+      intervalMs: config.timings.consentIntervalMs,
+    })
+    const jobs = createJobLoop({ jobs: [...erase, release, ...consentJobs], clock, logger })
     jobs.start()
     opened.push(() => jobs.stop())
     warnOfUnnamedOperator(config, logger)
@@ -206,10 +219,12 @@ function faceOptions(parts: {
   readonly tools: Tools
   readonly events: Events
   readonly translator: Translator
+  readonly gate: Gate
   readonly fail: (error: unknown) => void
   readonly limits: Limits | undefined
 }): Parameters<typeof createFace>[0] {
-  const { config, storage, model, chain, tools, events, translator, fail, limits = defaultLimits } = parts
+  const { config, storage, model, chain, tools, events, translator, gate, fail } = parts
+  const { limits = defaultLimits } = parts
   const { publicUrl } = config.telegram
   const { network } = config.ton
   const verifyNetwork = createVerifyNetwork({ model, chain, network })
@@ -221,6 +236,8 @@ function faceOptions(parts: {
   return {
     ...tools,
     ...{ telegram: config.telegram, admins: config.admins, timings: config.timings },
+    gate,
+    ...{ notices: config.notices },
     ...{ stores: storage, buttonSecret: storage.secret('buttons'), bindTo: storage.bindTo },
     ...{ network, verifyNetwork },
     verifyAnswer: createVerifyAnswer({ questions: storage.questions, chain, verifyNetwork }),

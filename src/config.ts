@@ -1,5 +1,6 @@
 import { environment } from './config/environment.ts'
 import type { TonNetwork } from './domain/chain.ts'
+import { notices, type Notices } from './domain/notices.ts'
 import type { Operator } from './domain/operator.ts'
 
 /** All settings of the bot, in groups by who uses them. */
@@ -42,6 +43,8 @@ export type Config = {
     readonly dailySpendNano: bigint
   }
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
+  /** The versions of what people agree to. */
+  readonly notices: Notices
   readonly timings: Timings
   readonly model: {
     /** Most tokens of an answer, and of one that is thought about first. */
@@ -62,6 +65,8 @@ export type Timings = {
   readonly editIntervalMs: number
   /** Between two passes that erase what is due. */
   readonly eraseIntervalMs: number
+  /** Between two looks at which consents run out. */
+  readonly consentIntervalMs: number
 }
 
 export const defaultTimings: Timings = {
@@ -69,6 +74,7 @@ export const defaultTimings: Timings = {
   stopGraceMs: 8_000,
   editIntervalMs: 1_500,
   eraseIntervalMs: 60_000,
+  consentIntervalMs: 600_000,
 }
 
 type ConfigMistake = { readonly variable: string; readonly sentence: string }
@@ -122,6 +128,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     admins: values.ADMIN_IDS,
     budgets: { answersPerDay: values.FREE_ANSWERS_PER_DAY, dailySpendNano: values.DAILY_SPEND_LIMIT },
     logLevel: values.LOG_LEVEL,
+    notices,
     timings: defaultTimings,
     model: { maxTokens: 1_500, maxTokensThinking: 4_000, contextTokens: 8_000 },
   }

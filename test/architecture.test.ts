@@ -1,6 +1,6 @@
 import extractDepcruiseOptions from 'dependency-cruiser/config-utl/extract-depcruise-options'
 import { cruise, type ICruiseResult } from 'dependency-cruiser'
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 
 describe('the rooms of the house', () => {
@@ -26,5 +26,30 @@ describe('the rooms of the house', () => {
       )
     const edges = result.modules.flatMap(({ dependencies }) => dependencies)
     expect(edges.length).toBeGreaterThan(result.modules.length)
+  })
+})
+
+describe('what people agreed to', () => {
+  const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts') && !path.startsWith('playground'))
+    .map((path) => ({ path, text: readFileSync(`src/${path}`, 'utf8') }))
+  const withText = (pattern: RegExp): string[] =>
+    files.filter(({ text }) => pattern.test(text)).map(({ path }) => path)
+
+  it('is judged in one place', () => {
+    const judges = withText(/import \{[^}]*\bmay\b[^}]*\} from '[^']*domain\/consent\.ts'/)
+    expect(judges).toEqual(['use-cases/consent-gate.ts'])
+  })
+
+  it('is read from the data by its own store alone', () => {
+    expect(withText(/\bconsent_current\b/).sort()).toEqual([
+      ...['database/consent-endings.ts', 'database/consent-projection.ts', 'database/consent-store.ts'],
+    ])
+  })
+
+  it('is asked for by whatever sends words to the model, which is one place', () => {
+    const senders = withText(/\bmodel\.answer\(/)
+    expect(senders).toEqual(['use-cases/ask-model.ts'])
+    expect(files.find(({ path }) => path === senders[0])?.text).toContain('await agreedTo(person)')
   })
 })

@@ -5,6 +5,7 @@ import { expect, it } from 'vitest'
 import { ConfigError, defaultTimings, readConfig } from '../src/config.ts'
 import { environment } from '../src/config/environment.ts'
 import { formatGram } from '../src/domain/budget.ts'
+import { notices } from '../src/domain/notices.ts'
 
 const numRuns = Number(process.env['ROUNDS'] ?? 100)
 
@@ -45,6 +46,7 @@ it('needs nothing to be set', () => {
     admins: [],
     budgets: { answersPerDay: 50, dailySpendNano: 5_000_000_000n },
     logLevel: 'info',
+    notices,
     timings: defaultTimings,
     model: { maxTokens: 1500, maxTokensThinking: 4000, contextTokens: 8000 },
   })

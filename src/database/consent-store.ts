@@ -9,9 +9,16 @@ import {
 } from '../domain/consent.ts'
 import { noticeText } from '../domain/consent-event.ts'
 import type { ConsentStore, ConsentSubject, Evidence } from '../ports/consent-store.ts'
+import type { ConsentStates } from '../ports/consent-states.ts'
 import { createConsentChain } from './consent-chain.ts'
+import { createConsentEndings } from './consent-endings.ts'
 import { rebuildConsentCurrent } from './consent-projection.ts'
+import { createEndHistory } from './end-history.ts'
+import type { OutboxRows } from './outbox-rows.ts'
 import type { StoreDeps } from './store-deps.ts'
+
+/** How what was given ends. */
+export type EndState = Extract<ConsentState, 'withdrawn' | 'expired' | 'invalidated'>
 
 type CurrentRow = {
   state: ConsentState
@@ -22,7 +29,12 @@ type CurrentRow = {
 }
 
 /** `sealKey` seals the newest event of each person, and must not lie in the data. */
-export function createConsentStore({ sqlite, writer, vault }: StoreDeps, sealKey: Buffer): ConsentStore {
+export function createConsentStore(
+  deps: StoreDeps,
+  outbox: OutboxRows,
+  sealKey: Buffer,
+): ConsentStore & ConsentStates {
+  const { sqlite, writer, vault } = deps
   const chain = createConsentChain(sqlite, sealKey)
   const addNotice = sqlite.prepare('INSERT OR IGNORE INTO notice_version VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
   const newest = sqlite.prepare<
@@ -60,28 +72,32 @@ export function createConsentStore({ sqlite, writer, vault }: StoreDeps, sealKey
       ...{ chat_id: chat, at: now, evidence_sealed: vault.seal(slot, JSON.stringify(evidence)) },
     })
   }
-  /** Ends what was given, in the same step. */
-  const end = (
-    subject: ConsentSubject,
-    state: 'withdrawn' | 'expired',
-    evidence: Evidence,
-    now: number,
-  ): void => {
+  const endHistory = createEndHistory(sqlite)
+  /** Ends what was given, if it is still on, and erases what was kept for it. */
+  const end = (subject: ConsentSubject, state: EndState, evidence: Evidence, now: number): void => {
     const { person, purpose, scope } = subject
     const row = current.get(person, purpose, scope)
     if (!isOpen(row)) return
-    if (state === 'expired' && (row.expires_at === null || now < row.expires_at)) return
     const seq = append(subject, state, row.notice_hash, evidence, now)
     setCurrent.run(person, purpose, scope, state, row.notice_hash, seq, null)
+    if (purpose === 'history') endHistory(person)
+  }
+  /** How what was given ends by itself when it is asked for anew. */
+  const endOf = ({ person, purpose, scope }: ConsentSubject, materialVersion: number, now: number) => {
+    const row = current.get(person, purpose, scope)
+    if (!isOpen(row)) return undefined
+    if (row.expires_at !== null && now >= row.expires_at) return 'expired'
+    return row.version < materialVersion ? 'invalidated' : undefined
   }
 
   return {
-    request: (subject, notice, evidence, now) =>
+    request: (subject, notice, evidence, now, materialVersion = 1) =>
       writer.write(() => {
         const hash = noticeHash(notice)
         const { purpose, version, variant, language, material, body } = notice
         addNotice.run(hash, purpose, version, variant, language, Number(material), body, now)
-        end(subject, 'expired', {}, now)
+        const ended = endOf(subject, materialVersion, now)
+        if (ended !== undefined) end(subject, ended, {}, now)
         append(subject, 'requested', hash, evidence, now)
         return hash
       }),
@@ -100,6 +116,7 @@ export function createConsentStore({ sqlite, writer, vault }: StoreDeps, sealKey
         return { kind: 'recorded' }
       }),
     withdraw: (subject, evidence, now) => writer.write(() => end(subject, 'withdrawn', evidence, now)),
+    ...createConsentEndings(deps, outbox, end),
     current: async (person, purpose, scope): Promise<Consent | undefined> => {
       const row = current.get(person, purpose, scope)
       if (row === undefined) return undefined

@@ -72,7 +72,7 @@ export function openStorage(options: {
       kept: createKeptSummary(deps),
       questions: createQuestionStore(deps, outboxRows),
       history: createHistoryStore(deps, outboxRows),
-      consents: createConsentStore(deps, keys.secret('consent-chain')),
+      consents: createConsentStore(deps, outboxRows, keys.secret('consent-chain')),
       budget: createBudgetStore(deps),
       access: createAccessStore(deps),
       groups: createGroupStore(deps, (owner) => keys.destroy(owner)),

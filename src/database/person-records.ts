@@ -22,6 +22,7 @@ type ConsentRow = {
   variant: string
   language: string
   body: string
+  reminded_at: number | null
 }
 
 type UsageRow = {
@@ -50,8 +51,9 @@ export function createPersonRecords(deps: StoreDeps, people: Pick<PersonStore, '
     `SELECT * FROM question WHERE person_id = ? AND seq > ? ORDER BY seq LIMIT ${pageSize}`,
   )
   const consents = sqlite.prepare<[string], ConsentRow>(
-    `SELECT event.*, notice.version, notice.variant, notice.language, notice.body FROM consent_event AS event
-     JOIN notice_version AS notice ON notice.hash = event.notice_hash WHERE subject = ? ORDER BY seq`,
+    `SELECT event.*, notice.version, notice.variant, notice.language, notice.body, reminder.at AS reminded_at
+     FROM consent_event AS event JOIN notice_version AS notice ON notice.hash = event.notice_hash
+     LEFT JOIN consent_reminder AS reminder ON reminder.event_seq = event.seq WHERE subject = ? ORDER BY seq`,
   )
   const usage = sqlite
     .prepare<{ person: string }, UsageRow>(
@@ -78,6 +80,7 @@ export function createPersonRecords(deps: StoreDeps, people: Pick<PersonStore, '
       ...{ noticeVersion: row.version, noticeVariant: row.variant, noticeLanguage: row.language },
       ...{ noticeHash: row.notice_hash, notice: row.body },
       ...{ n: row.n, hash: row.hash ?? undefined, previousHash: row.prev ?? undefined },
+      remindedAt: row.reminded_at ?? undefined,
       evidence: how === undefined ? undefined : evidence.parse(JSON.parse(how)),
     }
   }

@@ -2,6 +2,7 @@ import { dayOf } from '../domain/budget.ts'
 import { chatId, questionId, type QuestionId } from '../domain/ids.ts'
 import type { QuestionStore } from '../ports/question-store.ts'
 import type { ConversationRows } from './conversation-rows.ts'
+import { createEndHistory } from './end-history.ts'
 import { replaced, runningOf, type EndHere } from './end-here.ts'
 import { createEraseDue } from './erase-due.ts'
 import type { OutboxRows } from './outbox-rows.ts'
@@ -54,8 +55,7 @@ export function createQuestionEnds(
   const unquote = sqlite.prepare(
     'UPDATE question SET quote_sealed = NULL, quote_person_id = NULL, left_out = 1 WHERE quote_person_id = ?',
   )
-  const keepNoHistory = sqlite.prepare('UPDATE person SET history_days = NULL WHERE id = ?')
-  const removeEnded = sqlite.prepare('DELETE FROM conversation WHERE person_id = ? AND is_over = 1')
+  const endHistory = createEndHistory(sqlite)
   const eraseDue = createEraseDue(deps)
   const dropped = sqlite.prepare<[string, string], QuestionRow>(
     "DELETE FROM question WHERE person_id = ? AND chat_id = ? AND state NOT IN ('answered', 'failed') RETURNING *",
@@ -132,11 +132,7 @@ export function createQuestionEnds(
         conversations.endAll(person)
         return { erased, running: runningOf(open), deliveries }
       }),
-    eraseEnded: (person) =>
-      writer.write(() => {
-        keepNoHistory.run(person)
-        return removeEnded.run(person).changes
-      }),
+    eraseEnded: (person) => writer.write(() => endHistory(person)),
     eraseDue: (now) => writer.write(() => eraseDue(now)),
   }
 }

@@ -1,5 +1,5 @@
 import { html } from 'hono/html'
-import { factsOf, noticeVariant } from '../domain/consent.ts'
+import { factsOf, noticeVariant, optionalPurposes } from '../domain/consent.ts'
 import type { EndpointKind } from '../domain/endpoint.ts'
 import { asLanguage, type Language } from '../domain/language.ts'
 import type { Operator } from '../domain/operator.ts'
@@ -32,12 +32,18 @@ export function createPages(deps: {
     privacy: (acceptLanguage) =>
       page(acceptLanguage, (t) => ({
         title: t('page-privacy-title'),
-        texts: [factsOf(t(`notice-${noticeVariant(endpoint())}`)), t('notice-details-text')],
+        texts: [
+          factsOf(t(`notice-${noticeVariant(endpoint())}`)),
+          t('notice-details-text'),
+          ...optionalPurposes.map((purpose) => withoutQuestion(t(`notice-${purpose}`))),
+        ],
       })),
     terms: (acceptLanguage) =>
       page(acceptLanguage, (t) => ({ title: t('page-terms-title'), texts: [t('page-terms-text')] })),
   }
 }
+
+const withoutQuestion = (notice: string): string => notice.split('\n\n').slice(0, -1).join('\n\n')
 
 /** The first of the languages we speak, in the order in which the browser wants them; else English. */
 function preferredLanguage(header = ''): Language {

@@ -6,7 +6,7 @@ notice-attested =
 
     Your question goes to Cocoon, a network whose machines run the AI inside sealed hardware. The software in front of me checks that the machines are the real ones, so the people who own them cannot read along.
 
-    Telegram and the server of this bot can see what you write. Of what we say, the server keeps only our running conversation, encrypted, until you send /new or a day passes without a question. /forget erases it at any time.
+    Telegram and the server of this bot can see what you write. Of what we say, the server keeps only our running conversation, encrypted, until you send /new or a day passes without a question, or longer if you choose that under /privacy. /forget erases it at any time.
 
     This holds wherever you talk to me. Shall I answer you?
 notice-unattested =
@@ -14,7 +14,7 @@ notice-unattested =
 
     Your question goes to Cocoon, a network made so that the AI runs inside sealed hardware. The software in front of me does not check this, so I cannot promise that nobody there reads along.
 
-    Telegram and the server of this bot can see what you write. Of what we say, the server keeps only our running conversation, encrypted, until you send /new or a day passes without a question. /forget erases it at any time.
+    Telegram and the server of this bot can see what you write. Of what we say, the server keeps only our running conversation, encrypted, until you send /new or a day passes without a question, or longer if you choose that under /privacy. /forget erases it at any time.
 
     This holds wherever you talk to me. Shall I answer you?
 notice-other =
@@ -22,10 +22,11 @@ notice-other =
 
     Your question goes to an AI on an ordinary server. It is not the confidential Cocoon network: whoever runs that server can read it.
 
-    Telegram and the server of this bot can see what you write, too. Of what we say, the server keeps only our running conversation, encrypted, until you send /new or a day passes without a question. /forget erases it at any time.
+    Telegram and the server of this bot can see what you write, too. Of what we say, the server keeps only our running conversation, encrypted, until you send /new or a day passes without a question, or longer if you choose that under /privacy. /forget erases it at any time.
 
     This holds wherever you talk to me. Shall I answer you?
 notice-changed = I asked you this before, but something changed or a year went by, so I have to ask again.
+notice-changed-answer-2 = New since then: under /privacy you can choose that I keep our conversations for longer.
 notice-agree = Agree
 notice-later = Not now
 notice-details = Details
@@ -210,13 +211,91 @@ privacy =
     { $notice }
 
     What I hold about you
-    • our running conversation, encrypted with a key of your own
-    • your settings, today's number of questions, and that you agreed
+    { $held }
+    • your settings
+    • what you were shown and decided: { $events }
+    • days of which I know how much you used: { $days }
 
-    /forget erases the conversation now. Blocking me stops everything; your conversation is erased a day after your last question.
+    For how long
+    { $periods }
+    • what you used: 30 days
+    • what you decided: it stays as proof, without your name once you are erased
 
+    What you decide
+    { $answer }
+    Nothing else needs to be on: my answers and your limits are the same without it.
+privacy-held-nothing = • no conversation with you
+privacy-held = • conversations that go on: { $running }, older ones: { $older }, questions: { $questions }, the oldest of { $since }
+privacy-until-over = • conversations: until /new, /forget or a day without a question
+privacy-until-older =
+    { $count ->
+        [one] • conversations: { $count } day after their last question, as you chose, or until /forget
+       *[other] • conversations: { $count } days after their last question, as you chose, or until /forget
+    }
+privacy-until-running = • the one that goes on is erased on { $until }, unless you ask more
+privacy-until-next = • the next older one is erased on { $until }
+privacy-answer-on = You have agreed that I answer you, until { $until }.
+privacy-answer-off = You have not agreed that I answer you.
+privacy-answer-again = You agreed that I answer you; since then something changed, so I ask again.
+privacy-on-until = This is on until { $until }.
 privacy-withdraw = Take my agreement back
 privacy-withdrawn = Done. I will not answer anything until you agree again. Our conversations are erased.
+privacy-agree = Let the bot answer me
+privacy-purpose = { $name }: { $value }
+privacy-name-answer = Answers
+privacy-name-history = Older conversations
+privacy-name-contribute_conversation = Sharing conversations
+privacy-name-contribute_feedback = Sharing opinions
+privacy-name-product_messages = News about the bot
+privacy-days =
+    { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+    }
+privacy-turn-on = Turn on
+privacy-turn-off = Turn off
+privacy-renew = On for another year
+privacy-back = Back
+privacy-reminder = Almost a year ago you agreed to what stands below. It ends within a month. Press it to read it again, and to let it go on if you like.
+button-take-data = Take my data
+button-erase-me = Erase me
+button-full-notice = Full notice
+notice-history =
+    Keeping older conversations
+
+    While this is off, a conversation is erased when it is over: at /new, or after a day without a question. While it is on, I keep those of our private chat for as long as you choose, encrypted with a key of your own, and /history lists them, so that you can go on with them or erase them.
+
+    The time counts from the last question. The conversation that goes on now may become the first one kept. When you turn this off, or let its year run out, the older ones are erased at once. Nobody else is told, and my answers are the same either way.
+
+    For how long shall I keep them?
+notice-contribute_conversation =
+    Offers to share conversations
+
+    While this is on, I may offer you to share single conversations with whoever runs this bot, so that AI can be made better with them. Nothing is collected because it is on: you are first shown exactly what would be kept, with what could tell who you are taken out, and only what you then choose is taken.
+
+    What you share stays encrypted on the server of this bot and goes to nobody else; before that ever changes, I ask you again. You can take each one back at any time.
+
+    It is for people who are 18 or older, and turning it on says that you are. My answers and your limits are the same either way.
+
+    Shall I offer it?
+notice-contribute_feedback =
+    Offers to share opinions
+
+    While this is on, I may ask what you think of single answers and offer you to share it with whoever runs this bot, so that AI can be made better with it. Nothing is collected because it is on: only what you then choose is taken.
+
+    What you share stays encrypted on the server of this bot and goes to nobody else; before that ever changes, I ask you again. You can take each one back at any time.
+
+    It is for people who are 18 or older, and turning it on says that you are. My answers and your limits are the same either way.
+
+    Shall I offer it?
+notice-product_messages =
+    News about the bot
+
+    While this is on, I may write to you in our private chat, rarely, when there is something new in this bot. Nothing you say is used for it.
+
+    My answers and your limits are the same either way.
+
+    Shall I?
 
 ## Operators
 admin =

@@ -6,7 +6,7 @@ notice-attested =
 
     Tu pregunta va a Cocoon, una red cuyas máquinas ejecutan la IA dentro de hardware sellado. El programa por el que me conecto comprueba que las máquinas son las auténticas, así que sus dueños no pueden leer lo que hablamos.
 
-    Telegram y el servidor de este bot pueden ver lo que escribes. De lo que hablamos, el servidor guarda solo nuestra conversación en curso, cifrada, hasta que envíes /new o pase un día sin preguntas. /forget la borra en cualquier momento.
+    Telegram y el servidor de este bot pueden ver lo que escribes. De lo que hablamos, el servidor guarda solo nuestra conversación en curso, cifrada, hasta que envíes /new o pase un día sin preguntas, o más tiempo si lo eliges en /privacy. /forget la borra en cualquier momento.
 
     Esto vale en cualquier lugar donde hables conmigo. ¿Te respondo?
 notice-unattested =
@@ -14,7 +14,7 @@ notice-unattested =
 
     Tu pregunta va a Cocoon, una red creada para que la IA funcione dentro de hardware sellado. El programa por el que me conecto no lo comprueba, así que no puedo prometer que allí nadie lea lo que hablamos.
 
-    Telegram y el servidor de este bot pueden ver lo que escribes. De lo que hablamos, el servidor guarda solo nuestra conversación en curso, cifrada, hasta que envíes /new o pase un día sin preguntas. /forget la borra en cualquier momento.
+    Telegram y el servidor de este bot pueden ver lo que escribes. De lo que hablamos, el servidor guarda solo nuestra conversación en curso, cifrada, hasta que envíes /new o pase un día sin preguntas, o más tiempo si lo eliges en /privacy. /forget la borra en cualquier momento.
 
     Esto vale en cualquier lugar donde hables conmigo. ¿Te respondo?
 notice-other =
@@ -22,10 +22,11 @@ notice-other =
 
     Tu pregunta va a una IA en un servidor común. No es la red confidencial Cocoon: quien maneja ese servidor puede leerla.
 
-    Telegram y el servidor de este bot también pueden ver lo que escribes. De lo que hablamos, el servidor guarda solo nuestra conversación en curso, cifrada, hasta que envíes /new o pase un día sin preguntas. /forget la borra en cualquier momento.
+    Telegram y el servidor de este bot también pueden ver lo que escribes. De lo que hablamos, el servidor guarda solo nuestra conversación en curso, cifrada, hasta que envíes /new o pase un día sin preguntas, o más tiempo si lo eliges en /privacy. /forget la borra en cualquier momento.
 
     Esto vale en cualquier lugar donde hables conmigo. ¿Te respondo?
 notice-changed = Ya te pregunté esto, pero algo cambió o pasó un año, así que tengo que preguntarte de nuevo.
+notice-changed-answer-2 = Nuevo desde entonces: en /privacy puedes elegir que guarde nuestras conversaciones por más tiempo.
 notice-agree = Acepto
 notice-later = Ahora no
 notice-details = Detalles
@@ -210,13 +211,91 @@ privacy =
     { $notice }
 
     Lo que tengo sobre ti
-    • nuestra conversación en curso, cifrada con una clave creada solo para ti
-    • tus ajustes, el número de preguntas de hoy y que aceptaste
+    { $held }
+    • tus ajustes
+    • anotaciones de lo que se te mostró y decidiste: { $events }
+    • días de los que sé cuánto usaste: { $days }
 
-    /forget borra la conversación ahora mismo. Si me bloqueas, todo se detiene; tu conversación se borra un día después de tu última pregunta.
+    Por cuánto tiempo
+    { $periods }
+    • lo que usaste: 30 días
+    • lo que decidiste: queda como prueba, sin tu nombre cuando se te borra
 
+    Lo que decides tú
+    { $answer }
+    Nada más tiene que estar activado: mis respuestas y tus límites son los mismos sin ello.
+privacy-held-nothing = • ninguna conversación contigo
+privacy-held = • conversaciones en curso: { $running }, anteriores: { $older }, preguntas: { $questions }, la más antigua del { $since }
+privacy-until-over = • conversaciones: hasta /new, /forget o un día sin preguntas
+privacy-until-older =
+    { $count ->
+        [one] • conversaciones: { $count } día después de la última pregunta, como elegiste, o hasta /forget
+       *[other] • conversaciones: { $count } días después de la última pregunta, como elegiste, o hasta /forget
+    }
+privacy-until-running = • la que está en curso se borra el { $until }, si no preguntas nada más
+privacy-until-next = • la siguiente de las anteriores se borra el { $until }
+privacy-answer-on = Aceptaste que te responda, hasta el { $until }.
+privacy-answer-off = No has aceptado que te responda.
+privacy-answer-again = Aceptaste que te responda; desde entonces algo cambió, así que te pregunto de nuevo.
+privacy-on-until = Esto está activado hasta el { $until }.
 privacy-withdraw = Retirar mi consentimiento
 privacy-withdrawn = Listo. No responderé nada hasta que vuelvas a aceptar. Nuestras conversaciones están borradas.
+privacy-agree = Que el bot me responda
+privacy-purpose = { $name }: { $value }
+privacy-name-answer = Respuestas
+privacy-name-history = Conversaciones anteriores
+privacy-name-contribute_conversation = Compartir conversaciones
+privacy-name-contribute_feedback = Compartir opiniones
+privacy-name-product_messages = Novedades del bot
+privacy-days =
+    { $count ->
+        [one] { $count } día
+       *[other] { $count } días
+    }
+privacy-turn-on = Activar
+privacy-turn-off = Desactivar
+privacy-renew = Un año más
+privacy-back = Atrás
+privacy-reminder = Hace casi un año aceptaste lo que está aquí abajo. Termina dentro de un mes. Púlsalo para volver a leerlo y, si quieres, para que siga.
+button-take-data = Llevarme mis datos
+button-erase-me = Borrarme
+button-full-notice = Texto completo
+notice-history =
+    Guardar conversaciones anteriores
+
+    Mientras esto está desactivado, una conversación se borra cuando termina: con /new o tras un día sin preguntas. Mientras está activado, guardo las de nuestro chat privado el tiempo que elijas, cifradas con una clave creada solo para ti, y /history las muestra para que puedas seguirlas o borrarlas.
+
+    El tiempo cuenta desde la última pregunta. La conversación en curso puede ser la primera que se guarde. Cuando lo desactivas, o dejas que pase su año, las anteriores se borran enseguida. Nadie más se entera, y mis respuestas son las mismas de todos modos.
+
+    ¿Por cuánto tiempo las guardo?
+notice-contribute_conversation =
+    Ofertas de compartir conversaciones
+
+    Mientras esto está activado, puedo ofrecerte compartir conversaciones concretas con quien lleva este bot, para que con ellas la IA mejore. No se recoge nada por activarlo: primero ves exactamente lo que se guardaría, sin lo que podría delatar quién eres, y solo se toma lo que elijas después.
+
+    Lo que compartes queda cifrado en el servidor de este bot y no va a nadie más; antes de que eso cambie, te vuelvo a preguntar. Puedes retirar cada una en cualquier momento.
+
+    Es para quienes tienen 18 años o más, y al activarlo dices que los tienes. Mis respuestas y tus límites son los mismos de todos modos.
+
+    ¿Te lo ofrezco?
+notice-contribute_feedback =
+    Ofertas de compartir opiniones
+
+    Mientras esto está activado, puedo preguntarte qué opinas de respuestas concretas y ofrecerte compartirlo con quien lleva este bot, para que con ello la IA mejore. No se recoge nada por activarlo: solo se toma lo que elijas después.
+
+    Lo que compartes queda cifrado en el servidor de este bot y no va a nadie más; antes de que eso cambie, te vuelvo a preguntar. Puedes retirar cada una en cualquier momento.
+
+    Es para quienes tienen 18 años o más, y al activarlo dices que los tienes. Mis respuestas y tus límites son los mismos de todos modos.
+
+    ¿Te lo ofrezco?
+notice-product_messages =
+    Novedades del bot
+
+    Mientras esto está activado, puedo escribirte en nuestro chat privado, pocas veces, cuando haya algo nuevo en este bot. Nada de lo que dices se usa para ello.
+
+    Mis respuestas y tus límites son los mismos de todos modos.
+
+    ¿Te escribo?
 
 ## Operators
 admin =

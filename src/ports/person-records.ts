@@ -38,6 +38,8 @@ export type ConsentRecord = {
   readonly n: number
   readonly hash: string | undefined
   readonly previousHash: string | undefined
+  /** When the person was told that it runs out soon. */
+  readonly remindedAt: number | undefined
   /** How it was shown or decided. */
   readonly evidence: Evidence | undefined
 }

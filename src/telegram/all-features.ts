@@ -1,6 +1,7 @@
 import type { Api, Composer } from 'grammy'
 import type { PersonId } from '../domain/ids.ts'
 import { createBrowseHistory } from '../use-cases/browse-history.ts'
+import { createChangePurpose } from '../use-cases/change-purpose.ts'
 import { createDecideConsent } from '../use-cases/decide-consent.ts'
 import { createEndConversation } from '../use-cases/end-conversation.ts'
 import { createErasePerson } from '../use-cases/erase-person.ts'
@@ -29,7 +30,11 @@ import { historyFeature } from './features/history.ts'
 import { infoFeature } from './features/info.ts'
 import { myDataFeature } from './features/my-data.ts'
 import { modelFeature } from './features/model.ts'
-import { privacyFeature } from './features/privacy.ts'
+import type { NoticeText } from './features/privacy/notice-text.ts'
+import { createOverview } from './features/privacy/overview.ts'
+import { privacyFeature } from './features/privacy/privacy.ts'
+import { createPurposePage } from './features/privacy/purpose-page.ts'
+import { receiptsFeature } from './features/privacy/receipts.ts'
 import { questionButtonsFeature } from './features/question-buttons.ts'
 import { questionFeature } from './features/question.ts'
 import { settingsFeature } from './features/settings.ts'
@@ -48,6 +53,7 @@ import type { Welcome } from './welcome.ts'
 type FeatureDeps = Pick<
   FaceOptions,
   | 'stores'
+  | 'gate'
   | 'model'
   | 'verifyNetwork'
   | 'verifyAnswer'
@@ -76,6 +82,7 @@ type FeatureDeps = Pick<
   readonly ask: AskQuestion
   readonly askConsent: AskConsent
   readonly composeNotice: ComposeNotice
+  readonly noticeText: NoticeText
   readonly mayAnswer: ConsentGate
   /** Whether conversations are kept when they are over. */
   readonly mayKeep: ConsentGate
@@ -91,7 +98,7 @@ export function allFeatures(deps: FeatureDeps): readonly Composer<BotContext>[] 
     deps
   const { topicNames, muted, groupAdmins, showGroupSettings, ask, askConsent, composeNotice, mayAnswer } =
     deps
-  const { isWelcome, mayKeep, forgetGuest, logger, step, signal } = deps
+  const { isWelcome, mayKeep, forgetGuest, logger, step, signal, gate, noticeText } = deps
   const { questions, people, consents, budget, access, groups } = stores
   const { username } = me
   const dropAnswers = createDropAnswers({ lines, outbox })
@@ -132,17 +139,20 @@ export function allFeatures(deps: FeatureDeps): readonly Composer<BotContext>[] 
       ...{ verifyNetwork: deps.verifyNetwork, verifyAnswer: deps.verifyAnswer, reply, limitMs: 20_000 },
     }),
     privacyFeature({
-      ...{ press, reply, buttons, model, mayAnswer, dropAnswers, withdraw, consents },
-      ...{ makeReceipt: deps.makeReceipt, logger: deps.logger },
+      ...{ press, reply, buttons, noticeText, withdraw, dropAnswers },
+      overview: createOverview({ gate, kept: stores.kept, model, buttons, clock }),
+      purposePage: createPurposePage({ standing: gate.standing, noticeText, buttons, clock }),
+      changePurpose: createChangePurpose({ consents, history: stores.history, mayKeep, clock }),
     }),
+    receiptsFeature({ press, reply, makeReceipt: deps.makeReceipt, logger }),
     forgetFeature({
       ...{ questions, forgetGuest, dropAnswers, outbox, press, reply, buttons, api, clock, logger },
       onErase: takeBackInvitations,
-      erasePerson: createErasePerson({ withdraw, dropAnswers, eraser, clock, step, signal }),
+      erasePerson: createErasePerson({ consents, withdraw, dropAnswers, eraser, clock, step, signal }),
     }),
     myDataFeature({
       takeMyData: createTakeMyData({ records, makeReceipts: deps.makeReceipts, clock }),
-      ...{ people, outbox, reply, clock, logger },
+      ...{ people, outbox, press, reply, clock, logger },
     }),
     conversationFeature({
       ...common,

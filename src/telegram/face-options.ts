@@ -19,6 +19,8 @@ import type { Step } from '../ports/steps.ts'
 import type { Translator } from '../ports/translate.ts'
 import type { VerifyAnswer } from '../use-cases/verify-answer.ts'
 import type { VerifyNetwork } from '../use-cases/verify-network.ts'
+import type { Notices } from '../domain/notices.ts'
+import type { Gate } from '../use-cases/consent-gate.ts'
 import type { MakeReceipt, MakeReceipts } from '../use-cases/make-receipt.ts'
 import type { AnswerReport } from './features/answering.ts'
 import type { Limits } from './outbox/limits.ts'
@@ -57,6 +59,8 @@ export type FaceOptions = {
     readonly editIntervalMs: number
   }
   readonly stores: Stores
+  readonly gate: Gate
+  readonly notices: Notices
   /** Signs the buttons. */
   readonly buttonSecret: Buffer
   /** Called with the bot's id before anything is written for it. @throws when the data belongs to another bot */

@@ -6,9 +6,8 @@ import { createAnswerLines } from '../use-cases/answer-lines.ts'
 import { createAnswerQuestion } from '../use-cases/answer-question.ts'
 import { createAskModel } from '../use-cases/ask-model.ts'
 import { createAskQuestion } from '../use-cases/ask-question.ts'
-import { createAgreedTo, createConsentGate } from '../use-cases/consent-gate.ts'
 import { createGatherContext } from '../use-cases/gather-context.ts'
-import { createAfterwardsOf, createHistoryGate } from '../use-cases/history-gate.ts'
+import { createAfterwardsOf } from '../use-cases/history-gate.ts'
 import { createShowNotice } from '../use-cases/show-notice.ts'
 import { createButtons } from './buttons.ts'
 import { registerCommands } from './commands.ts'
@@ -18,6 +17,8 @@ import type { FaceOptions } from './face-options.ts'
 import { createAnswering } from './features/answering.ts'
 import { isBlankAnswer } from './features/compose-answer.ts'
 import { createAskConsent, createComposeNotice } from './features/consent.ts'
+import { createNoticeText } from './features/privacy/notice-text.ts'
+import { createRemindOfConsents, type RemindOfConsents } from './features/privacy/remind.ts'
 import { createReleaseHeld } from './features/held.ts'
 import { createGroupLife, type GroupLife } from './features/groups/group-life.ts'
 import { createGroupLinks, createPayloadOf } from './features/groups/group-links.ts'
@@ -50,6 +51,7 @@ export type Face = {
   trouble(): string | undefined
   /** Puts kept questions back in line once the network is back. */
   releaseHeld(): Promise<void>
+  readonly remindOfConsents: RemindOfConsents
 }
 
 /** Connects to Telegram and builds the face. @throws IntakeRefusedError, StorageError */
@@ -88,9 +90,7 @@ export async function createFace(options: FaceOptions, signal: AbortSignal): Pro
   const tellOperators = createTellOperators({ admins, people, outbox, translator })
   const topicNames = createTopicNames(bot.api)
 
-  const agreedTo = createAgreedTo({ consents, model, clock })
-  const mayAnswer = createConsentGate(agreedTo)
-  const mayKeep = createHistoryGate({ consents, clock })
+  const { agreedTo, mayAnswer, mayKeep, standing } = options.gate
   const ask = createAskQuestion({
     questions,
     mayAnswer,
@@ -98,8 +98,9 @@ export async function createFace(options: FaceOptions, signal: AbortSignal): Pro
     step,
     joinWindowMs: options.timings.joinWindowMs,
   })
-  const showNotice = createShowNotice({ consents, model, clock })
-  const composeNotice = createComposeNotice({ showNotice, consents, mayAnswer, buttons })
+  const showNotice = createShowNotice({ consents, standing, model, clock, notices: options.notices })
+  const noticeText = createNoticeText({ showNotice, model })
+  const composeNotice = createComposeNotice({ noticeText, buttons })
   const invite = createInvite({ groups, outbox, buttons, clock })
   const askConsent = createAskConsent({ composeNotice, invite, outbox })
   const hasAgreed = async (telegramId: number): Promise<boolean> => {
@@ -164,7 +165,8 @@ export async function createFace(options: FaceOptions, signal: AbortSignal): Pro
     allFeatures({
       ...options,
       ...{ api: bot.api, me: botInfo, outbox, lines, press, reply, buttons, links, topicNames, muted },
-      ...{ groupAdmins, showGroupSettings, ask, askConsent, composeNotice, mayAnswer, mayKeep, isWelcome },
+      ...{ groupAdmins, showGroupSettings, ask, askConsent, composeNotice, noticeText },
+      ...{ mayAnswer, mayKeep, isWelcome },
       forgetGuest: guests.forget,
       signal,
     }),
@@ -204,6 +206,7 @@ export async function createFace(options: FaceOptions, signal: AbortSignal): Pro
     webhook: reception.webhook,
     trouble: reception.trouble,
     releaseHeld: createReleaseHeld({ model, questions, people, lines, outbox, buttons, translator, clock }),
+    remindOfConsents: createRemindOfConsents({ consents, people, outbox, buttons, translator, clock }),
     start: async () => {
       await outbox.start()
       await worker.start()

@@ -4,7 +4,7 @@ import type { Question } from '../domain/question.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { ConsentStore, Evidence } from '../ports/consent-store.ts'
 import type { QuestionStore } from '../ports/question-store.ts'
-import { answerNotice, type ConsentGate } from './consent-gate.ts'
+import type { ConsentGate } from './consent-gate.ts'
 
 export type Decision = {
   readonly person: PersonId
@@ -21,22 +21,21 @@ export type DecideConsent = (decision: Decision) => Promise<
   | { readonly kind: 'declined' }
   /** The button belongs to a notice that is too old or was replaced: it must be shown again. */
   | { readonly kind: 'outdated' }
-  /** A no under an older notice, by somebody who has agreed since: nothing changes. */
+  /** A "not now" of somebody whose agreement stands: nothing changes, and a button elsewhere takes it back. */
   | { readonly kind: 'still-agreed' }
 >
 
 export function createDecideConsent(deps: {
-  readonly consents: ConsentStore
+  readonly consents: Pick<ConsentStore, 'decide'>
   readonly questions: QuestionStore
   readonly mayAnswer: ConsentGate
   readonly clock: Clock
 }): DecideConsent {
   return async ({ person, chat, state, noticeHash, evidence }) => {
     const now = deps.clock.now()
-    const subject = { person, chat, purpose: answerNotice.purpose, scope: everywhere }
+    if (state === 'refused' && (await deps.mayAnswer(person))) return { kind: 'still-agreed' }
+    const subject = { person, chat, purpose: 'answer', scope: everywhere } as const
     const { kind } = await deps.consents.decide(subject, state, noticeHash, evidence, now)
-    if (kind === 'not-asked' && state === 'refused' && (await deps.mayAnswer(person)))
-      return { kind: 'still-agreed' }
     if (kind === 'not-asked') return { kind: 'outdated' }
     if (state === 'given') return { kind: 'agreed', inLine: await deps.questions.admit(person, now) }
     await deps.questions.decline(person)

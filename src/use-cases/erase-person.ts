@@ -1,7 +1,8 @@
+import { everywhere, optionalPurposes } from '../domain/consent.ts'
 import type { ChatId, PersonId } from '../domain/ids.ts'
 import type { FormattedText } from '../domain/outgoing.ts'
 import type { Clock } from '../ports/clock.ts'
-import type { Evidence } from '../ports/consent-store.ts'
+import type { ConsentStore, Evidence } from '../ports/consent-store.ts'
 import type { Delivery } from '../ports/outbox-store.ts'
 import type { Farewell, PersonEraser } from '../ports/person-eraser.ts'
 import type { Forgotten } from '../ports/question-store.ts'
@@ -26,6 +27,7 @@ export type ErasureRequest = {
 export type ErasePerson = (request: ErasureRequest) => Promise<readonly Delivery[]>
 
 export function createErasePerson(deps: {
+  readonly consents: Pick<ConsentStore, 'withdraw'>
   readonly withdraw: WithdrawConsent
   /** Aborts the answers that ran. */
   readonly dropAnswers: (forgotten: Forgotten) => void
@@ -34,9 +36,12 @@ export function createErasePerson(deps: {
   readonly step: Step
   readonly signal: AbortSignal
 }): ErasePerson {
-  const { withdraw, dropAnswers, eraser, clock, step, signal } = deps
+  const { consents, withdraw, dropAnswers, eraser, clock, step, signal } = deps
   return async ({ person, chat, evidence, instead, farewell }) => {
     dropAnswers(await withdraw(person, chat, evidence, instead))
+    // The events stay, and end as the person wanted it.
+    for (const purpose of optionalPurposes)
+      await consents.withdraw({ person, chat, purpose, scope: everywhere }, evidence, clock.now())
     await eraser.keepFarewell(person, farewell, clock.now())
     step('farewell kept')
     const lastWords = await eraser.erase(person, clock.now())

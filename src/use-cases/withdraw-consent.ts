@@ -4,10 +4,9 @@ import type { FormattedText } from '../domain/outgoing.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { ConsentStore, Evidence } from '../ports/consent-store.ts'
 import type { Forgotten, QuestionStore } from '../ports/question-store.ts'
-import { answerNotice } from './consent-gate.ts'
 
 /**
- * Takes the agreement back and erases every conversation and what was asked elsewhere, with `instead` where an answer
+ * Takes the agreement to be answered back and erases every conversation and what was asked elsewhere, with `instead` where an answer
  * was growing.
  */
 export type WithdrawConsent = (
@@ -18,7 +17,7 @@ export type WithdrawConsent = (
 ) => Promise<Forgotten>
 
 export function createWithdrawConsent(deps: {
-  readonly consents: ConsentStore
+  readonly consents: Pick<ConsentStore, 'withdraw'>
   readonly questions: QuestionStore
   /** Erases what the person asked where the bot is only a guest. */
   readonly forgetGuest: (person: PersonId) => Promise<number>
@@ -26,7 +25,7 @@ export function createWithdrawConsent(deps: {
 }): WithdrawConsent {
   return async (person, chat, evidence, instead) => {
     const now = deps.clock.now()
-    const subject = { person, chat, purpose: answerNotice.purpose, scope: everywhere }
+    const subject = { person, chat, purpose: 'answer', scope: everywhere } as const
     const [, forgotten] = await Promise.all([
       deps.consents.withdraw(subject, evidence, now),
       deps.questions.forgetAll(person, now, instead),

@@ -20,7 +20,7 @@ describe('a receipt on request', () => {
       anna.send('/privacy')
       return scene.telegram.expectMessage(anna, /What I hold about you/)
     }
-    expect((await privacy()).buttons).toEqual([])
+    await anna.press((await privacy()).messageId, t('button-receipt'))
     anna.send('What is a cocoon?')
     const notice = await scene.telegram.expectMessage(anna, /Shall I answer you\?/)
     await anna.press(notice.messageId, 'Agree')

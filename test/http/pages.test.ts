@@ -55,7 +55,7 @@ it('tells on the privacy page what the notice tells, of what answers now', async
   const sealed = 'the AI inside sealed hardware'
   const { text } = await (await start())('/privacy')
   expect(text).toContain(sealed)
-  expect(text).toContain('Nothing is sold, shared or used for training.')
+  expect(text).toContain('I sell nothing, pass nothing on and train no AI with it.')
   expect(text).not.toContain('Shall I answer you?')
   expect((await (await start(nobody, 'unknown'))('/privacy')).text).not.toContain(sealed)
 })

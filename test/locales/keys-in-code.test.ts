@@ -1,9 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import type { AnswerFailure } from '../../src/domain/answer-end.ts'
-import type { NoticeVariant } from '../../src/domain/consent.ts'
+import type { NoticeVariant, OptionalPurpose, Purpose } from '../../src/domain/consent.ts'
+import { notices } from '../../src/domain/notices.ts'
 import { streamingChoices } from '../../src/domain/person.ts'
 import { readKeysInCode } from './keys-in-code.ts'
 import { readSentences } from './read-locale.ts'
+
+const optional = {
+  history: true,
+  contribute_conversation: true,
+  contribute_feedback: true,
+  product_messages: true,
+} as const
 
 /** Keys that the code composes, by how they begin; every other key stands in the code as a whole string. */
 const families: Readonly<Record<string, readonly string[]>> = {
@@ -21,7 +29,14 @@ const families: Readonly<Record<string, readonly string[]>> = {
     'spend-limit': true,
     'gave-up': true,
   }),
-  'notice-': allOf<NoticeVariant>({ attested: true, unattested: true, other: true }),
+  'notice-': [
+    ...allOf<NoticeVariant>({ attested: true, unattested: true, other: true }),
+    ...allOf<OptionalPurpose>(optional),
+  ],
+  'notice-changed-': Object.entries(notices).flatMap(([purpose, [, ...later]]) =>
+    later.map(({ version }) => `${purpose}-${version}`),
+  ),
+  'privacy-name-': allOf<Purpose>({ answer: true, ...optional }),
   'settings-streaming-': streamingChoices,
   'command-': [
     ...[

@@ -7,7 +7,7 @@ export function readLocale(language: Language): string {
 
 /** What stands behind each key of a locale file, as it is written there, in the order of the file. */
 export function readSentences(language: Language): ReadonlyMap<string, string> {
-  const entries = readLocale(language).matchAll(/^([a-z-]+) =((?:.*\n(?= |\n+ ))*.*\n)/gm)
+  const entries = readLocale(language).matchAll(/^([a-z0-9_-]+) =((?:.*\n(?= |\n+ ))*.*\n)/gm)
   return new Map([...entries].map(([, key = '', source = '']) => [key, source.trim()]))
 }
 

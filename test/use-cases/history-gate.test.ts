@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest'
 import { consentValidityMs } from '../../src/domain/consent.ts'
 import { dayMs } from '../../src/domain/question.ts'
+import { notices } from '../../src/domain/notices.ts'
+import { createGate } from '../../src/use-cases/consent-gate.ts'
 import { createEndConversation } from '../../src/use-cases/end-conversation.ts'
 import { createEndSilent } from '../../src/use-cases/end-silent.ts'
-import { createAfterwardsOf, createHistoryGate } from '../../src/use-cases/history-gate.ts'
+import { createAfterwardsOf } from '../../src/use-cases/history-gate.ts'
 import { setUpAsking } from '../database/asking.ts'
 import { noon } from '../database/temp-storage.ts'
 
@@ -18,7 +20,8 @@ async function setUp() {
   const hash = await storage.consents.request(subject, { purpose: 'history', ...text }, {}, noon)
   await storage.consents.decide(subject, 'given', hash, {}, noon)
   await history.choose(ada.person, 7, noon)
-  const afterwardsOf = createAfterwardsOf(createHistoryGate({ consents: storage.consents, clock }))
+  const gate = createGate({ consents: storage.consents, endpoint: () => 'other', clock, notices })
+  const afterwardsOf = createAfterwardsOf(gate.mayKeep)
   const end = createEndConversation({ questions, afterwardsOf, clock })
   const endSilent = createEndSilent({ history, afterwardsOf })
   const older = async () =>

@@ -32,6 +32,10 @@ const brought: Readonly<Record<string, readonly [where: string, file: string]>> 
     'traffic.csv: from the bot',
   ],
   consent_event: ['subject = :person', 'consents.jsonl'],
+  consent_reminder: [
+    'event_seq IN (SELECT seq FROM consent_event WHERE subject = :person)',
+    'consents.jsonl: reminders',
+  ],
   usage_day: ["person_id LIKE '%' || :person", 'usage.csv'],
   spend: ["person_id = :person OR counted LIKE '%' || :person || '%'", 'costs.csv'],
 }
@@ -143,6 +147,7 @@ async function setUp() {
     return files
   }
   const raw = openRaw(folders)
+  raw.exec("INSERT INTO consent_reminder SELECT seq, at FROM consent_event WHERE state = 'given'")
   return { storage, raw, takeMyData, take, adasPlace, adasId: adasPlace.person, borisId: borisPlace.person }
 }
 
@@ -246,6 +251,7 @@ function countsOf(files: Readonly<Record<string, string>>): Record<string, numbe
   const messages = jsonLines(files['messages.jsonl'])
   const tableRows = (name: string): string[] => (files[name] ?? '').trimEnd().split('\r\n').slice(1)
   const traffic = tableRows('traffic.csv')
+  const consents = jsonLines(files['consents.jsonl'])
   return {
     'profile.json': 1,
     'profile.json: privateChat': 1,
@@ -257,7 +263,8 @@ function countsOf(files: Readonly<Record<string, string>>): Record<string, numbe
     'messages.jsonl: as guest': messages.filter(({ where }) => where === 'as guest').length,
     'traffic.csv: to the bot': traffic.filter((row) => row.startsWith('to the bot')).length,
     'traffic.csv: from the bot': traffic.filter((row) => row.startsWith('from the bot')).length,
-    'consents.jsonl': jsonLines(files['consents.jsonl']).length,
+    'consents.jsonl': consents.length,
+    'consents.jsonl: reminders': consents.filter(({ remindedAt }) => remindedAt !== undefined).length,
     'usage.csv': tableRows('usage.csv').length,
     'costs.csv': tableRows('costs.csv').length,
   }

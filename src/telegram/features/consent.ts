@@ -1,18 +1,15 @@
 import { Composer } from 'grammy'
-import { everywhere, type NoticeVariant } from '../../domain/consent.ts'
 import type { ChatTopic, PersonId } from '../../domain/ids.ts'
 import { lineOf } from '../../domain/question.ts'
-import type { ConsentStore } from '../../ports/consent-store.ts'
 import type { AnswerLines } from '../../use-cases/answer-lines.ts'
-import type { ConsentGate } from '../../use-cases/consent-gate.ts'
 import type { DecideConsent } from '../../use-cases/decide-consent.ts'
-import type { ShowNotice } from '../../use-cases/show-notice.ts'
 import type { Buttons } from '../buttons.ts'
 import type { BotContext, UpdateFacts } from '../context.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 import { plain } from '../plain.ts'
 import type { Press } from '../press.ts'
 import type { Reply, Rows } from '../reply.ts'
+import type { NoticeText } from './privacy/notice-text.ts'
 
 /** The notice as the person must see it now, noted as shown. */
 export type ComposeNotice = (
@@ -21,25 +18,13 @@ export type ComposeNotice = (
 ) => Promise<{ readonly text: string; readonly buttons: Rows }>
 
 export function createComposeNotice(deps: {
-  readonly showNotice: ShowNotice
-  readonly consents: Pick<ConsentStore, 'current'>
-  readonly mayAnswer: ConsentGate
+  readonly noticeText: Pick<NoticeText, 'shown'>
   readonly buttons: Buttons
 }): ComposeNotice {
-  const { showNotice, consents, mayAnswer, buttons } = deps
-  return async ({ person, topic, language, t }, cause) => {
-    const before = await consents.current(person.id, 'answer', everywhere)
-    const notice = await showNotice({
-      person: person.id,
-      chat: topic.chatId,
-      language,
-      evidence: { cause, telegramId: person.telegramId },
-      textOf: (variant: NoticeVariant) => t(`notice-${variant}`),
-    })
-    const hash = notice.hash.slice(0, 16)
-    const hadAgreed = before !== undefined && before.state !== 'refused' && before.state !== 'withdrawn'
-    const isChanged = hadAgreed && !(await mayAnswer(person.id))
-    const text = isChanged ? `${t('notice-changed')}\n\n${notice.body}` : notice.body
+  const { noticeText, buttons } = deps
+  return async (who, cause) => {
+    const { person, t } = who
+    const { text, hash } = await noticeText.shown(who, 'answer', cause)
     const decision = [
       buttons.make(person.id, t('notice-agree'), 'agree', hash),
       buttons.make(person.id, t('notice-later'), 'later', hash),

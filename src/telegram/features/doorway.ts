@@ -71,7 +71,9 @@ function isAboutOwnData(ctx: BotContext): boolean {
   const pressed = ctx.callbackQuery?.data ?? ''
   return (
     ctx.hasCommand(['privacy', 'forget', 'mydata', 'stop']) ||
-    [':withdraw:', ':forget:'].some((action) => pressed.includes(action))
+    [':privacy:', ':purpose:', ':withdraw:', ':forget:', ':take:', ':receipt:'].some((action) =>
+      pressed.includes(action),
+    )
   )
 }
 

@@ -47,7 +47,10 @@ export function historyFeature(deps: {
   const showPage = async (ctx: BotContext, show: Reply['say'], number: number): Promise<void> => {
     const { person, t } = ctx.facts
     const page = await history.list(person, number)
-    if (page.kind === 'off') return show(ctx, t('history-off'))
+    if (page.kind === 'off') {
+      const turnOn = buttons.make(person.id, t('privacy-name-history'), 'purpose', 'history')
+      return show(ctx, t('history-off'), [[turnOn]])
+    }
     if (page.conversations.length === 0) return show(ctx, t('history-none'))
     await show(ctx, t('history-title'), rowsOf(ctx, page))
   }

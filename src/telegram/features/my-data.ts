@@ -6,22 +6,24 @@ import type { PersonStore } from '../../ports/person-store.ts'
 import type { TakeMyData } from '../../use-cases/take-my-data.ts'
 import type { BotContext } from '../context.ts'
 import type { Outbox } from '../outbox/outbox.ts'
+import type { Press } from '../press.ts'
 import type { Reply } from '../reply.ts'
 import { zip } from '../zip.ts'
 
-/** `/mydata`: everything that is kept about the person, as a file in their private chat. */
+/** `/mydata`, or a button: everything that is kept about the person, as a file in their private chat. */
 export function myDataFeature(deps: {
   readonly takeMyData: TakeMyData
   readonly people: Pick<PersonStore, 'privateChatOf'>
   readonly outbox: Pick<Outbox, 'send'>
+  readonly press: Press
   readonly reply: Reply
   readonly clock: Pick<Clock, 'now'>
   readonly logger: Pick<Logger, 'error'>
 }): Composer<BotContext> {
-  const { takeMyData, people, outbox, reply, clock, logger } = deps
+  const { takeMyData, people, outbox, press, reply, clock, logger } = deps
   const feature = new Composer<BotContext>()
 
-  feature.command('mydata', async (ctx) => {
+  const take = async (ctx: BotContext): Promise<void> => {
     const { person, isInGroup, t } = ctx.facts
     const to = await privatePlace(ctx)
     if (to === undefined) return reply.say(ctx, t('mydata-open-private'))
@@ -37,6 +39,12 @@ export function myDataFeature(deps: {
         await takeMyData.noteTaken(person.id)
         if (isInGroup) await reply.say(ctx, t('mydata-in-private'))
     }
+  }
+
+  feature.command('mydata', take)
+  press(feature, 'take', async (ctx) => {
+    reply.toast(ctx)
+    await take(ctx)
   })
 
   const privatePlace = async ({ facts }: BotContext): Promise<ChatTopic | undefined> => {

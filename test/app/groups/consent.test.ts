@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { agree, isNotice, labelOf } from '../story.ts'
+import { purposeLabel } from '../privacy-screen.ts'
+import { agree, isNotice, labelOf, t } from '../story.ts'
 import { beginGroup, me, saidIn } from './group-story.ts'
 
 const line = 'Before I answer you for the first time'
@@ -50,6 +51,30 @@ describe('somebody in a group who has not agreed', () => {
 })
 
 describe('what is for one person alone', () => {
+  it('/privacy changes what one decides, in the same message, before nobody else', async () => {
+    const { story, group, anna, boris } = await beginGroup()
+    await story.until(() => story.telegram.snapshot().commands.length > 3)
+    anna.sendEphemeral('/privacy')
+    const shown = () => anna.ephemerals.filter(({ from }) => from === 'bot')
+    const { ephemeralId = 0 } = await story.until(() => shown()[0])
+    const labels = () =>
+      shown()[0]
+        ?.buttons.flat()
+        .map(({ text }) => text) ?? []
+    const tap = async (label: string, next: string): Promise<void> => {
+      await anna.pressEphemeral(ephemeralId, label)
+      await story.until(() => labels().includes(next))
+    }
+    const label = (value: string): string => purposeLabel('product_messages', t(value))
+    await tap(label('settings-off'), t('privacy-turn-on'))
+    await tap(t('privacy-turn-on'), label('settings-on'))
+    await tap(label('settings-on'), t('privacy-turn-off'))
+    await tap(t('privacy-turn-off'), label('settings-off'))
+    expect(shown()).toHaveLength(1)
+    expect(boris.ephemerals).toEqual([])
+    expect(saidIn(group)).toHaveLength(1)
+  })
+
   it.each(['/privacy', '/usage', '/forget', '/settings', '/help'])(
     '%s is seen by nobody else',
     async (command) => {
