@@ -52,8 +52,8 @@ export default {
     {
       name: 'the-app-is-built-by-few',
       severity: 'error',
-      from: { path: '^src/', pathNot: '^src/(main\\.ts|cli/)' },
-      to: { path: '^src/app\\.ts$' },
+      from: { path: '^src/', pathNot: '^src/(main\\.ts|cli/|app[./])' },
+      to: { path: '^src/app[./]' },
     },
     {
       name: 'no-circles',

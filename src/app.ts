@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { createJobs } from './app/jobs.ts'
 import { createCocoonClient, type CocoonClient } from './cocoon/cocoon-client.ts'
 import type { Config } from './config.ts'
 import { openStorage, type Storage } from './database/open-storage.ts'
@@ -6,8 +7,6 @@ import { dayOf } from './domain/budget.ts'
 import { createAdminServer } from './http/admin-server.ts'
 import { createPages } from './http/pages.ts'
 import { createPublicServer } from './http/public-server.ts'
-import { createConsentJobs } from './jobs/consents.ts'
-import { createEraseDueJobs } from './jobs/erase-due.ts'
 import { createJobLoop } from './jobs/job-loop.ts'
 import { createTranslator } from './locales/translator.ts'
 import { createEvents, type Events } from './observability/events.ts'
@@ -22,12 +21,9 @@ import { createSystemClock } from './system-clock.ts'
 import { createFace, type Face } from './telegram/face.ts'
 import { webhookPath } from './telegram/inbox/webhook.ts'
 import { createChainReader } from './ton/chain-reader.ts'
-import { createEndSilent } from './use-cases/end-silent.ts'
-import { createAfterwardsOf } from './use-cases/history-gate.ts'
 import { createVerifyAnswer } from './use-cases/verify-answer.ts'
 import { createVerifyNetwork } from './use-cases/verify-network.ts'
 import { createGate, type Gate } from './use-cases/consent-gate.ts'
-import { createExpireConsents } from './use-cases/expire-consents.ts'
 import { createMakeReceipt, createMakeReceipts } from './use-cases/make-receipt.ts'
 import { defaultLimits, type Limits } from './telegram/outbox/limits.ts'
 
@@ -75,7 +71,10 @@ export function createApp(config: AppConfig, overrides: Overrides = {}): App {
   const stop = (): Promise<void> => (stopping ??= closeAll())
 
   const start = async () => {
-    const storage = openStorage({ ...config.storage, migrationsDir, now: clock.now(), step: tools.step })
+    const storage = openStorage({
+      ...config.storage,
+      ...{ migrationsDir, now: clock.now(), step: tools.step, rewardRules: config.rewards },
+    })
     opened.push(() => storage.close())
     const metrics = createMetrics(() => standing(storage, model, clock))
     const events = createEvents({ logger, metrics })
@@ -83,7 +82,10 @@ export function createApp(config: AppConfig, overrides: Overrides = {}): App {
     opened.push(() => model.stop())
     const seen = model.start(ending.signal).catch(() => undefined)
     let face: Face | undefined = undefined
-    const health = () => healthReport(model.state(), face === undefined ? starting : face.trouble())
+    const health = async () => {
+      const intakeTrouble = face === undefined ? starting : face.trouble()
+      return healthReport(model.state(), intakeTrouble, await storage.ledger.switch())
+    }
 
     const { host, port, adminPort } = config.http
     const { publicUrl, token } = config.telegram
@@ -96,14 +98,14 @@ export function createApp(config: AppConfig, overrides: Overrides = {}): App {
     const endpoint = () => model.state().endpoint
     const publicSide = createPublicServer({
       ...{ host, port, logger, mount: overrides.mount },
-      health: () => health().status !== 'down',
+      health: () => face !== undefined && face.trouble() === undefined,
       webhook: publicUrl === undefined ? undefined : webhook,
       receiptKey: storage.signer,
       pages: createPages({
         ...{ translator, operator: config.operator, endpoint },
       }),
     })
-    const adminSide = createAdminServer({ port: adminPort, health: async () => health(), metrics, logger })
+    const adminSide = createAdminServer({ port: adminPort, health, metrics, logger })
     const { port: publicPort } = await publicSide.start()
     opened.push(() => publicSide.stop())
     const { port: operatorPort } = await adminSide.start()
@@ -128,20 +130,10 @@ export function createApp(config: AppConfig, overrides: Overrides = {}): App {
     // What is promised to people depends on what answers; a server that is slow to say so is not waited for long.
     await Promise.race([seen, clock.sleep(firstLookMs, ending.signal)])
     await face.start()
-    const erase = createEraseDueJobs({
-      ...{ ...storage, clock, intervalMs: config.timings.eraseIntervalMs },
-      endSilent: createEndSilent({
-        history: storage.history,
-        afterwardsOf: createAfterwardsOf(gate.mayKeep),
-      }),
+    const jobs = createJobLoop({
+      jobs: createJobs({ config, storage, face, gate, clock, events }),
+      ...{ clock, logger },
     })
-    const release = { name: 'answer kept questions', intervalMs: 1_000, run: face.releaseHeld }
-    const consentJobs = createConsentJobs({
-      expire: createExpireConsents({ ...storage, clock }),
-      remind: face.remindOfConsents,
-      intervalMs: config.timings.consentIntervalMs,
-    })
-    const jobs = createJobLoop({ jobs: [...erase, release, ...consentJobs], clock, logger })
     jobs.start()
     opened.push(() => jobs.stop())
     warnOfUnnamedOperator(config, logger)

@@ -2,6 +2,7 @@ import { environment } from './config/environment.ts'
 import type { TonNetwork } from './domain/chain.ts'
 import { notices, type Notices } from './domain/notices.ts'
 import type { Operator } from './domain/operator.ts'
+import { defaultRewardRules, type RewardRules } from './domain/reward-rules.ts'
 
 /** All settings of the bot, in groups by who uses them. */
 export type Config = {
@@ -42,6 +43,8 @@ export type Config = {
     /** For the whole bot, a UTC day. */
     readonly dailySpendNano: bigint
   }
+  /** What rewards are given by, until operators change it. */
+  readonly rewards: RewardRules
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
   /** The versions of what people agree to. */
   readonly notices: Notices
@@ -67,6 +70,10 @@ export type Timings = {
   readonly eraseIntervalMs: number
   /** Between two looks at which consents run out. */
   readonly consentIntervalMs: number
+  /** Between two looks through all the books. */
+  readonly auditIntervalMs: number
+  /** Between two looks whether a day is over or a reward is due. */
+  readonly closeIntervalMs: number
 }
 
 export const defaultTimings: Timings = {
@@ -75,6 +82,8 @@ export const defaultTimings: Timings = {
   editIntervalMs: 1_500,
   eraseIntervalMs: 60_000,
   consentIntervalMs: 600_000,
+  auditIntervalMs: 3_600_000,
+  closeIntervalMs: 60_000,
 }
 
 type ConfigMistake = { readonly variable: string; readonly sentence: string }
@@ -127,6 +136,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     },
     admins: values.ADMIN_IDS,
     budgets: { answersPerDay: values.FREE_ANSWERS_PER_DAY, dailySpendNano: values.DAILY_SPEND_LIMIT },
+    rewards: defaultRewardRules,
     logLevel: values.LOG_LEVEL,
     notices,
     timings: defaultTimings,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { parseEnv } from 'node:util'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { defaultRewardRules } from '../src/domain/reward-rules.ts'
 import { ConfigError, defaultTimings, readConfig } from '../src/config.ts'
 import { environment } from '../src/config/environment.ts'
 import { formatGram } from '../src/domain/budget.ts'
@@ -47,6 +48,7 @@ it('needs nothing to be set', () => {
     budgets: { answersPerDay: 50, dailySpendNano: 5_000_000_000n },
     logLevel: 'info',
     notices,
+    rewards: defaultRewardRules,
     timings: defaultTimings,
     model: { maxTokens: 1500, maxTokensThinking: 4000, contextTokens: 8000 },
   })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { measureAnswers } from './bench/measure-answers.ts'
 import { measureColdStart } from './bench/measure-cold-start.ts'
 import { measureGroup } from './bench/measure-group.ts'
+import { measureLedger } from './bench/measure-ledger.ts'
 import { measureMemory } from './bench/measure-memory.ts'
 import { plans } from './bench/plan.ts'
 import { table } from './bench/table.ts'
@@ -21,6 +22,7 @@ async function bench(): Promise<void> {
       ...(await measureAnswers(plan, folder, say)),
       ...(await measureGroup(plan, folder, say)),
       ...(await measureMemory(plan, folder, say)),
+      ...(await measureLedger(plan, folder, say)),
     ]
     const seconds = Math.round((performance.now() - startedAt) / 1_000)
     console.log(`\n${machine()}. Medians of the rounds; ${seconds} s in all.\n\n${table(rows)}`)

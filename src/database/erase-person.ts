@@ -1,4 +1,5 @@
 import type { Delivery } from '../ports/outbox-store.ts'
+import { personId } from '../domain/ids.ts'
 import type { PersonEraser } from '../ports/person-eraser.ts'
 import type { Step } from '../ports/steps.ts'
 import { emptyLog } from './empty-log.ts'
@@ -6,6 +7,8 @@ import { createErasedUsage } from './erased-usage.ts'
 import { createFarewellRows } from './farewell-rows.ts'
 import type { Keys } from './keys.ts'
 import type { OutboxRows } from './outbox-rows.ts'
+import { createLedgerRows } from './ledger-rows.ts'
+import { createRewardEnds } from './reward-ends.ts'
 import type { StoreDeps } from './store-deps.ts'
 
 /** `finish` is `eraseDue` and `emptyLogs` for the start, before anybody writes. */
@@ -20,11 +23,13 @@ export function createPersonEraser(
   )
   const erasedUsage = createErasedUsage(sqlite, vault)
   const farewells = createFarewellRows({ sqlite, vault }, keys, outbox)
+  const rewards = createRewardEnds({ sqlite, ledger: createLedgerRows(sqlite), step: () => undefined })
   const erase = rowsOf.map((sql) => sqlite.prepare<{ person: string }>(sql))
 
   const eraseRows = (person: string, now: number): Delivery[] => {
     const lookup = select.get(person)?.telegram_id_hash
     if (lookup != null) erasedUsage.keep(lookup, person, now)
+    rewards.giveUp(personId(person), now)
     for (const statement of erase) statement.run({ person })
     return farewells.release(person, now)
   }

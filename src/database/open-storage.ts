@@ -13,7 +13,9 @@ import { createIdentities } from './identities.ts'
 import { createInboxStore } from './inbox-store.ts'
 import { assertKeysCoverData } from './keys-cover-data.ts'
 import { createKeptSummary } from './kept-summary.ts'
+import { defaultRewardRules, type RewardRules } from '../domain/reward-rules.ts'
 import { openKeys } from './keys.ts'
+import { createLedgerStore } from './ledger-store.ts'
 import { migrate } from './migrate.ts'
 import { openDatabase } from './open-database.ts'
 import { createOutboxRows } from './outbox-rows.ts'
@@ -23,6 +25,7 @@ import { createPersonStore } from './person-store.ts'
 import { createQuestionStore } from './question-store.ts'
 import { createReceiptSigner } from './receipt-signer.ts'
 import { finishRotation } from './rotate-keys.ts'
+import { createRewardStore } from './reward-store.ts'
 import { asStorageError, StorageError } from './storage-error.ts'
 import { createVault } from './vault.ts'
 import { createWriter } from './writer.ts'
@@ -40,8 +43,10 @@ export function openStorage(options: {
   now: number
   /** Called at the labelled points inside a step. */
   step?: Step
+  rewardRules?: RewardRules
 }) {
   const { dataDir, keyDir, migrationsDir, now, step = () => undefined } = options
+  const { rewardRules = defaultRewardRules } = options
   const file = join(dataDir, 'cocoon-bot.sqlite')
   const lock = lockFolder(dataDir)
   try {
@@ -77,6 +82,8 @@ export function openStorage(options: {
       access: createAccessStore(deps),
       groups: createGroupStore(deps, (owner) => keys.destroy(owner)),
       guests: createGuestStore(deps),
+      ledger: createLedgerStore(deps),
+      rewards: createRewardStore(deps, rewardRules, () => undefined),
       eraser,
       signer: createReceiptSigner(keys.secret('consent-receipts')),
       secret: (use: string) => keys.secret(use),

@@ -9,6 +9,11 @@ export function nextDayAt(now: number): number {
   return Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate() + 1)
 }
 
+/** The day so many days later, or before. */
+export function addDays(day: string, days: number): string {
+  return dayOf(Date.parse(day) + days * 24 * 3_600_000)
+}
+
 /** What a person used on a day. */
 export type Usage = {
   readonly answers: number

@@ -313,6 +313,7 @@ admin-done = Done.
 admin-usage = I did not understand that. Send /admin alone to see what there is.
 admin-set-aside = Message number { $update } failed again and again, so I set it aside and told the person. The log has the error.
 admin-no-balance = The Cocoon client's balance is too low for new questions. Please top it up.
+admin-books = My books do not add up ({ $reason }), so I stopped rewards and claims. Questions are answered as before. Please look at the data before you let rewards go on.
 admin-endpoint-other = The AI behind COCOON_URL is not the confidential Cocoon network. People are told so.
 admin-endpoint-unattested = The Cocoon client does not check the hardware's attestation. People are told so.
 

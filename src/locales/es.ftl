@@ -313,6 +313,7 @@ admin-done = Listo.
 admin-usage = No entendí eso. Envía solo /admin para ver qué hay.
 admin-set-aside = El mensaje número { $update } falló una y otra vez, así que lo aparté y avisé a la persona. El error está en el registro.
 admin-no-balance = El saldo del cliente de Cocoon no alcanza para nuevas preguntas. Recárgalo, por favor.
+admin-books = Mis cuentas no cuadran ({ $reason }), así que detuve las recompensas y los cobros. Las preguntas se responden como antes. Revisa los datos antes de reanudar las recompensas.
 admin-endpoint-other = La IA detrás de COCOON_URL no es la red confidencial Cocoon. Se avisa a las personas.
 admin-endpoint-unattested = El cliente de Cocoon no comprueba la atestación del hardware. Se avisa a las personas.
 

@@ -22,6 +22,10 @@ export type Events = {
   updateSetAside(): void
   /** Counted only; where it happens, the log says why. */
   deliveryDropped(): void
+  /** A day's budget was divided among so many rewards. */
+  dayClosed(facts: { readonly rewards: number }): void
+  /** The books do not add up; `reason` names the broken invariants. */
+  booksHalted(facts: { readonly reason: string }): void
   networkChanged(facts: {
     readonly condition: NetworkState['condition']
     readonly endpoint: EndpointKind
@@ -57,6 +61,8 @@ export function createEvents({
     deliveryDropped() {
       metrics.deliveriesDropped.inc()
     },
+    dayClosed: (facts) => logger.info('a day of rewards was closed', facts),
+    booksHalted: (facts) => logger.error('the books do not add up; rewards and claims are stopped', facts),
     networkChanged(facts) {
       metrics.networkChanges.inc({ condition: facts.condition })
       logger.info('the network changed', facts)

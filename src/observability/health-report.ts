@@ -1,5 +1,6 @@
 import type { EndpointKind } from '../domain/endpoint.ts'
 import type { NetworkState } from '../ports/chat-model.ts'
+import type { Switch } from '../ports/ledger-store.ts'
 
 /** How the bot is; `degraded` works, but not as it should. */
 export type HealthReport = {
@@ -9,10 +10,27 @@ export type HealthReport = {
 }
 
 /** What an operator should know; `intakeTrouble` is a sentence about what keeps updates from coming in. */
-export function healthReport(network: NetworkState, intakeTrouble: string | undefined): HealthReport {
-  const reasons = [intakeTrouble, networkTrouble(network)].filter((reason) => reason !== undefined)
+export function healthReport(
+  network: NetworkState,
+  intakeTrouble: string | undefined,
+  books: Switch,
+): HealthReport {
+  const reasons = [intakeTrouble, networkTrouble(network), booksTrouble(books)].filter(
+    (reason) => reason !== undefined,
+  )
   if (intakeTrouble !== undefined) return { status: 'down', reasons }
   return { status: reasons.length > 0 ? 'degraded' : 'ok', reasons }
+}
+
+function booksTrouble(books: Switch): string | undefined {
+  switch (books.state) {
+    case 'running':
+      return undefined
+    case 'paused':
+      return 'Rewards are paused by an operator.'
+    case 'halted':
+      return `Rewards and claims are stopped, because the books do not add up: ${books.reason}. Answers go on.`
+  }
 }
 
 function networkTrouble({ condition, endpoint }: NetworkState): string | undefined {

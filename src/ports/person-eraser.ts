@@ -17,7 +17,8 @@ export interface PersonEraser {
   keepFarewell(person: PersonId, farewell: Farewell, now: number): Promise<void>
   /**
    * Destroys the person's key, then erases every row of theirs in one step. What stays: events of consent under a
-   * random id, unreadable in how they came about, and today's number of answers under a hash. To repeat it does no harm.
+   * random id, unreadable in how they came about, today's number of answers under a hash, and, under the random id, what
+   * was booked: rewards that were pending are void, and money that was ready goes back to the pool. To repeat it does no harm.
    * Returns the last words, which are in the outbox from then on and are erased once they were said.
    */
   erase(person: PersonId, now: number): Promise<readonly Delivery[]>

@@ -49,6 +49,8 @@ export type Face = {
   readonly webhook: Reception['webhook']
   /** A sentence about what keeps updates from coming in, if anything does. */
   trouble(): string | undefined
+  /** Tells the operators, once for each `since`, that rewards and claims were stopped. */
+  tellRewardsStopped(halted: { readonly since: number; readonly reason: string }): Promise<void>
   /** Puts kept questions back in line once the network is back. */
   releaseHeld(): Promise<void>
   readonly remindOfConsents: RemindOfConsents
@@ -205,6 +207,8 @@ export async function createFace(options: FaceOptions, signal: AbortSignal): Pro
   return {
     webhook: reception.webhook,
     trouble: reception.trouble,
+    tellRewardsStopped: ({ since, reason }) =>
+      tellOperators(`books:${since}`, (t) => t('admin-books', { reason })),
     releaseHeld: createReleaseHeld({ model, questions, people, lines, outbox, buttons, translator, clock }),
     remindOfConsents: createRemindOfConsents({ consents, people, outbox, buttons, translator, clock }),
     start: async () => {

@@ -8,53 +8,10 @@ import { createTakeMyData } from '../../src/use-cases/take-my-data.ts'
 import { asking } from '../database/asking.ts'
 import { makeFolders, meet, noon, openFor, openRaw, type Someone } from '../database/temp-storage.ts'
 import { operator } from './receipt-for-test.ts'
+import { brought, notBrought } from './brought.ts'
 
 const [ada, boris, group] = [7_123_456_789, 7_999_888_777, -1_002_345_678_901]
 const [adaWords, borisWords] = ['canary-ada', 'canary-boris']
-
-/** What of each table is one person's, and in which file they take it along. */
-const brought: Readonly<Record<string, readonly [where: string, file: string]>> = {
-  person: ['id = :person', 'profile.json'],
-  chat: ["kind = 'private' AND key_owner = :person", 'profile.json: privateChat'],
-  conversation: ['person_id = :person', 'profile.json: conversations'],
-  access_rule: [
-    'telegram_id_hash = (SELECT telegram_id_hash FROM person WHERE id = :person)',
-    'profile.json: operatorRules',
-  ],
-  invitation: ['person_id = :person', 'profile.json: invitedInGroupsAt'],
-  question: ['person_id = :person', 'messages.jsonl'],
-  guest_question: ['person_id = :person', 'messages.jsonl: as guest'],
-  inbox: ['person_id = :person', 'traffic.csv: to the bot'],
-  outbox: [
-    `chat_id IN (SELECT id FROM chat WHERE key_owner = :person)
-     OR EXISTS (SELECT 1 FROM question WHERE person_id = :person AND key LIKE 'q' || id || ':%')
-     OR EXISTS (SELECT 1 FROM inbox WHERE person_id = :person AND key LIKE 'u' || update_id || ':%')`,
-    'traffic.csv: from the bot',
-  ],
-  consent_event: ['subject = :person', 'consents.jsonl'],
-  consent_reminder: [
-    'event_seq IN (SELECT seq FROM consent_event WHERE subject = :person)',
-    'consents.jsonl: reminders',
-  ],
-  usage_day: ["person_id LIKE '%' || :person", 'usage.csv'],
-  spend: ["person_id = :person OR counted LIKE '%' || :person || '%'", 'costs.csv'],
-}
-
-/** Tables that hold nothing of a person that is not in a file already, and why. */
-const notBrought: Readonly<Record<string, string>> = {
-  migration: 'what was done to the tables',
-  binding: 'the bot itself',
-  access_mode: 'the bot itself',
-  spent_day: 'the bot itself',
-  purpose: 'the same for all',
-  notice_version: 'the texts stand in consents.jsonl',
-  consent_current: 'follows from consents.jsonl',
-  consent_head: 'follows from consents.jsonl',
-  question_cause: 'the numbers stand in traffic.csv',
-  group_settings: 'the group itself',
-  erased_usage: 'of the erased, whom nobody can name',
-  farewell: 'the last words to the erased, who have no data any more',
-}
 
 describe('what a person takes along', () => {
   it('is every row that is theirs, by counting against the database', async () => {

@@ -16,6 +16,11 @@ export type Plan = {
   readonly streaming: Streaming
   /** So many ask at once in one group, under Telegram's limits. */
   readonly group: BusyGroup
+  readonly ledger: {
+    readonly people: number
+    readonly contributions: number
+    readonly transfers: number
+  }
 }
 
 const atOnce = { headDelayMs: 0, pieceDelayMs: 0 }
@@ -31,6 +36,7 @@ export const plans = {
     rush: { people: 200, times: 2, thinkMs: 0, ...atOnce },
     streaming: { people: 1_000, pieceDelayMs: 400, limitMs: 40_000 },
     group: { people: 5, times: 1, ...asModelsDo, limitMs: 90_000 },
+    ledger: { people: 1_000, contributions: 100_000, transfers: 1_000_000 },
   },
   tiny: {
     rounds: 1,
@@ -40,5 +46,6 @@ export const plans = {
     rush: { people: 4, times: 1, thinkMs: 0, ...atOnce },
     streaming: { people: 5, pieceDelayMs: 50, limitMs: 10_000 },
     group: { people: 2, times: 1, headDelayMs: 20, pieceDelayMs: 2, limitMs: 20_000 },
+    ledger: { people: 5, contributions: 100, transfers: 1_000 },
   },
 } satisfies Record<string, Plan>

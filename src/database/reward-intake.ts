@@ -1,0 +1,90 @@
+import { addDays, dayOf } from '../domain/budget.ts'
+import { LedgerError } from '../domain/ledger/ledger-error.ts'
+import type { Contribution, RefusalReason } from '../domain/reward.ts'
+import { weightOf, type RewardRules } from '../domain/reward-rules.ts'
+import type { Confirmed, RewardStep } from '../ports/reward-store.ts'
+import type { Sqlite } from './open-database.ts'
+import type { RewardRuleRows } from './reward-rule-rows.ts'
+import { asReward, type RewardRow } from './reward-rows.ts'
+
+/** Takes a confirmed contribution in, inside a step: its reward waits, or is refused with the reason, or there is no room. */
+export function createRewardIntake(
+  sqlite: Sqlite,
+  rules: RewardRuleRows,
+  step: RewardStep,
+): (contribution: Contribution, now: number) => Confirmed {
+  const byId = sqlite
+    .prepare<[string], RewardRow>('SELECT * FROM reward WHERE contribution_id = ?')
+    .safeIntegers(true)
+  const insert = sqlite.prepare(
+    `INSERT INTO reward (contribution_id, subject, kind, conversation_id, score, weight, day, confirmed_at, state, reason)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  )
+  const lastClosed = sqlite.prepare<[], string | null>('SELECT max(day) FROM reward_epoch').pluck()
+  const last = sqlite
+    .prepare<[string], number | null>(
+      'SELECT confirmed_at FROM reward WHERE subject = ? ORDER BY day DESC, confirmed_at DESC LIMIT 1',
+    )
+    .pluck()
+  const ofDay = sqlite
+    .prepare<[string, string, string], number>(
+      'SELECT count(*) FROM reward WHERE subject = ? AND day = ? AND kind = ?',
+    )
+    .pluck()
+  const ofConversation = sqlite
+    .prepare<[string], number>('SELECT count(*) FROM reward WHERE conversation_id = ?')
+    .pluck()
+
+  /** A clock that was turned back does not add to a day that is closed. */
+  const openDay = (now: number): string => {
+    const [today, closed] = [dayOf(now), lastClosed.get()]
+    return closed == null || today > closed ? today : addDays(closed, 1)
+  }
+
+  const noRoom = (
+    { subject, kind, conversationId }: Contribution,
+    day: string,
+    now: number,
+    limits: RewardRules,
+  ): Confirmed | undefined => {
+    const waitMs = (last.get(subject) ?? -Infinity) + limits.gapMs - now
+    if (waitMs > 0) return { kind: 'too-soon', waitMs }
+    const most = kind === 'conversation' ? limits.conversationsPerDay : limits.feedbacksPerDay
+    if ((ofDay.get(subject, day, kind) ?? 0) >= most) return { kind: 'day-full' }
+    if ((ofConversation.get(conversationId) ?? 0) >= limits.perConversation)
+      return { kind: 'conversation-full' }
+    return undefined
+  }
+
+  return (contribution, now) => {
+    const { id, subject, kind, conversationId, score, contributor } = contribution
+    const known = byId.get(id)
+    if (known !== undefined) {
+      if (!isSame(known, contribution))
+        throw new LedgerError('The id of a contribution was used for another one.')
+      return { kind: 'exists', reward: asReward(known) }
+    }
+    const day = openDay(now)
+    const limits = rules.on(day)
+    const refused = noRoom(contribution, day, now, limits)
+    if (refused !== undefined) return refused
+    const weight = weightOf(contributor, now, limits)
+    const reason: RefusalReason | null =
+      weight === 0 ? 'newcomer' : score < limits.leastScore ? 'low-score' : null
+    const state = reason === null ? 'waiting' : 'refused'
+    insert.run(id, subject, kind, conversationId, score, weight, day, now, state, reason)
+    step('reward recorded')
+    const row = byId.get(id)
+    if (row === undefined) throw new LedgerError('A reward was not recorded.')
+    return { kind: 'recorded', reward: asReward(row) }
+  }
+}
+
+function isSame(row: RewardRow, { subject, kind, conversationId, score }: Contribution): boolean {
+  return (
+    row.subject === subject &&
+    row.kind === kind &&
+    row.conversation_id === conversationId &&
+    row.score === BigInt(score)
+  )
+}

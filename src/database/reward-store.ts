@@ -1,0 +1,50 @@
+import { dayOf } from '../domain/budget.ts'
+import type { PersonId } from '../domain/ids.ts'
+import type { RewardRules } from '../domain/reward-rules.ts'
+import type { RewardStep, RewardStore } from '../ports/reward-store.ts'
+import { createLedgerRows, type LedgerRows } from './ledger-rows.ts'
+import { createRewardClose } from './reward-close.ts'
+import { createRewardEnds } from './reward-ends.ts'
+import { createRewardIntake } from './reward-intake.ts'
+import { createRewardReview } from './reward-review.ts'
+import { createRewardRuleRows } from './reward-rule-rows.ts'
+import { createRewardViews } from './reward-views.ts'
+import type { StoreDeps } from './store-deps.ts'
+import type { Sqlite } from './open-database.ts'
+
+/** What the parts of the reward store are made of. */
+export type RewardDeps = {
+  readonly sqlite: Sqlite
+  readonly ledger: LedgerRows
+  readonly step: RewardStep
+}
+
+/** `walletKeyOf`: a keyed hash that names the key of the wallet a person has linked, read inside the close of a day. */
+export function createRewardStore(
+  { sqlite, writer }: Pick<StoreDeps, 'sqlite' | 'writer'>,
+  configured: RewardRules,
+  walletKeyOf: (person: PersonId) => string | undefined,
+  step: RewardStep = () => undefined,
+): RewardStore {
+  const deps = { sqlite, ledger: createLedgerRows(sqlite), step }
+  const rules = createRewardRuleRows(sqlite, configured)
+  const confirm = createRewardIntake(sqlite, rules, step)
+  const ends = createRewardEnds(deps)
+  const review = createRewardReview(sqlite, ends)
+  const close = createRewardClose(deps, rules, walletKeyOf)
+  const views = createRewardViews(sqlite, deps.ledger)
+
+  return {
+    confirm: (contribution, now) => writer.write(() => confirm(contribution, now)),
+    revoke: (id, now) => writer.write(() => ends.revoke(id, now)),
+    openDays: async (now) => close.openDays(dayOf(now)),
+    closeEpoch: (day, now) => writer.write(() => close.close(day, now)),
+    vestDue: (now) => writer.write(() => ends.vestDue(now)),
+    hold: (ids, decision, now) => writer.write(() => review.hold(ids, decision, now)),
+    decide: (id, isApproved, decision, now) =>
+      writer.write(() => review.decide(id, isApproved, decision, now)),
+    rules: async (day) => rules.on(day),
+    changeRules: (changes, decision, now) => writer.write(() => rules.change(changes, decision, now)),
+    ...views,
+  }
+}

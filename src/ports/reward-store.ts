@@ -1,0 +1,107 @@
+import type { PersonId } from '../domain/ids.ts'
+import type { Code } from '../domain/ledger/transfer.ts'
+import type { Contribution, Reward } from '../domain/reward.ts'
+import type { RewardRules } from '../domain/reward-rules.ts'
+
+export type Confirmed =
+  /** Its reward waits, or is refused with a reason; `exists`: it was confirmed before. */
+  | { readonly kind: 'recorded' | 'exists'; readonly reward: Reward }
+  | { readonly kind: 'too-soon'; readonly waitMs: number }
+  | { readonly kind: 'day-full' | 'conversation-full' }
+
+/** What a closed day came to. */
+export type Epoch = {
+  readonly day: string
+  readonly budgetNano: bigint
+  readonly points: bigint
+  /** How many were given something. */
+  readonly rewards: number
+  readonly paidNano: bigint
+  readonly closedAt: number
+}
+
+export type Closed =
+  | { readonly kind: 'closed' | 'closed-before'; readonly epoch: Epoch }
+  | { readonly kind: 'not-over' | 'stopped' | 'earlier-open' | 'nothing-waits' }
+
+/** A person's money; `pending` is still held, `paid` is on chain or on its way there. */
+export type RewardBalance = {
+  readonly pendingNano: bigint
+  readonly readyNano: bigint
+  readonly claimingNano: bigint
+  readonly paidNano: bigint
+  /** Rewards whose day is not closed yet. */
+  readonly waiting: number
+}
+
+/** What moved in a person's account on a UTC day, by the kind of flow. */
+export type DayMoves = { readonly day: string; readonly moves: Readonly<Partial<Record<Code, bigint>>> }
+
+/** One move in a person's account, newest first; `reward`: the one that it is about. */
+export type HistoryEntry = {
+  readonly seq: number
+  readonly code: Code
+  readonly amountNano: bigint
+  readonly at: number
+  readonly reward: Reward | undefined
+}
+
+export type Decision = { readonly by: PersonId; readonly reason: string }
+
+/** What contributions earn: one reward each, whose money is in the ledger. */
+export interface RewardStore {
+  /** @throws LedgerError when the id was used for another contribution */
+  confirm(contribution: Contribution, now: number): Promise<Confirmed>
+  /** Voids a reward that has not vested; one that has stays (`kept`). */
+  revoke(contributionId: string, now: number): Promise<'void' | 'kept' | 'refused' | 'unknown'>
+  /** Days that are over and wait to be closed, oldest first. */
+  openDays(now: number): Promise<readonly string[]>
+  /** Divides the budget of a day that is over, once. */
+  closeEpoch(day: string, now: number): Promise<Closed>
+  /** Makes rewards whose hold has ended the persons' own, some at a time; returns how many. */
+  vestDue(now: number): Promise<number>
+
+  /** Keeps rewards from vesting until somebody decides. Returns how many of them were not held before. */
+  hold(contributionIds: readonly string[], decision: Decision, now: number): Promise<number>
+  held(): Promise<readonly (Reward & { readonly subject: PersonId })[]>
+  /** Ends the hold: approved ones vest when they are due, refused ones are void. */
+  decide(
+    contributionId: string,
+    isApproved: boolean,
+    decision: Decision,
+    now: number,
+  ): Promise<'done' | 'not-held'>
+
+  rules(day: string): Promise<RewardRules>
+  /** Changes rules from the next UTC day on, and records who did and why. */
+  changeRules(changes: Partial<RewardRules>, decision: Decision, now: number): Promise<void>
+
+  read(contributionId: string): Promise<Reward | undefined>
+  balance(subject: PersonId): Promise<RewardBalance>
+  /** The days since then on which something moved. */
+  moves(subject: PersonId, since: number): Promise<readonly DayMoves[]>
+  /** A page of moves, from before the given one on. */
+  history(subject: PersonId, limit: number, before?: number): Promise<readonly HistoryEntry[]>
+  /** A page of rewards, newest first, from after the given one on. */
+  list(subject: PersonId, limit: number, after?: string): Promise<readonly Reward[]>
+  /** Who was given most since a day, for the operators. */
+  top(
+    sinceDay: string,
+    limit: number,
+  ): Promise<readonly { readonly subject: PersonId; readonly amountNano: bigint }[]>
+}
+
+/** The points inside a step at which a fault test ends the process, for real. */
+export type RewardStep = (
+  label:
+    | 'reward recorded'
+    | 'reward voided'
+    | 'void booked'
+    | 'close begun'
+    | 'reward booked'
+    | 'reward accrued'
+    | 'rewards divided'
+    | 'epoch recorded'
+    | 'vest booked'
+    | 'reward vested',
+) => void
