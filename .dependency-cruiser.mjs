@@ -24,6 +24,7 @@ export default {
     room('cocoon', 'domain', 'ports', 'observability'),
     room('database', 'domain', 'ports', 'observability'),
     room('ton', 'domain', 'ports', 'observability'),
+    room('tonconnect', 'domain', 'ports', 'observability'),
     room('locales', 'domain', 'ports'),
     room('telegram', 'use-cases', 'domain', 'ports', 'observability'),
     room('http', 'use-cases', 'domain', 'ports', 'observability'),

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { createJobs } from './app/jobs.ts'
+import { createWallets, type Wallets } from './app/wallets.ts'
 import { createCocoonClient, type CocoonClient } from './cocoon/cocoon-client.ts'
 import type { Config } from './config.ts'
 import { openStorage, type Storage } from './database/open-storage.ts'
@@ -113,11 +114,17 @@ export function createApp(config: AppConfig, overrides: Overrides = {}): App {
 
     const gate = createGate({ ...storage, ...config, endpoint, clock })
     const chain = createChain(config, clock, ending.signal)
+    const wallets = await createWallets({
+      ...{ config, storage, chain, clock, logger, signal: ending.signal },
+      onLinkChange: (link) => face?.walletLinkChanged(link),
+    })
+    if (wallets !== undefined) opened.push(() => wallets.stop())
     const options = faceOptions({
       config,
       storage,
       model,
       chain,
+      wallets,
       tools,
       events,
       translator,
@@ -130,10 +137,9 @@ export function createApp(config: AppConfig, overrides: Overrides = {}): App {
     // What is promised to people depends on what answers; a server that is slow to say so is not waited for long.
     await Promise.race([seen, clock.sleep(firstLookMs, ending.signal)])
     await face.start()
-    const jobs = createJobLoop({
-      jobs: createJobs({ config, storage, face, gate, clock, events }),
-      ...{ clock, logger },
-    })
+    await wallets?.start()
+    const all = [...createJobs({ config, storage, face, gate, clock, events }), ...(wallets?.jobs ?? [])]
+    const jobs = createJobLoop({ jobs: all, clock, logger })
     jobs.start()
     opened.push(() => jobs.stop())
     warnOfUnnamedOperator(config, logger)
@@ -208,6 +214,7 @@ function faceOptions(parts: {
   readonly storage: Storage
   readonly model: CocoonClient
   readonly chain: Chain
+  readonly wallets: Wallets | undefined
   readonly tools: Tools
   readonly events: Events
   readonly translator: Translator
@@ -215,7 +222,7 @@ function faceOptions(parts: {
   readonly fail: (error: unknown) => void
   readonly limits: Limits | undefined
 }): Parameters<typeof createFace>[0] {
-  const { config, storage, model, chain, tools, events, translator, gate, fail } = parts
+  const { config, storage, model, chain, wallets, tools, events, translator, gate, fail } = parts
   const { limits = defaultLimits } = parts
   const { publicUrl } = config.telegram
   const { network } = config.ton
@@ -233,7 +240,8 @@ function faceOptions(parts: {
     ...{ stores: storage, buttonSecret: storage.secret('buttons'), bindTo: storage.bindTo },
     ...{ network, verifyNetwork },
     verifyAnswer: createVerifyAnswer({ questions: storage.questions, chain, verifyNetwork }),
-    ...{ model, limits, translator, tokens: { answer, thinking, context } },
+    ...{ wallets: wallets?.desk, limits },
+    ...{ model, translator, tokens: { answer, thinking, context } },
     answersPerDay: config.budgets.answersPerDay,
     spendNano: config.budgets.dailySpendNano,
     makeReceipt: createMakeReceipt(receipts),

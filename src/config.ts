@@ -31,6 +31,14 @@ export type Config = {
     readonly apiKey: string | undefined
     readonly url2: string | undefined
   }
+  readonly wallets: {
+    /** Where wallet apps read who asks; its host is what they sign. Undefined: no wallet can be linked. */
+    readonly manifestUrl: string | undefined
+    /** A wallets list of the kind of wallets-v2.json; undefined: the one that comes with the bot. */
+    readonly listUrl: string | undefined
+    /** How many links may be open at once. */
+    readonly maxOpenLinks: number
+  }
   readonly storage: { readonly dataDir: string; readonly keyDir: string }
   readonly http: { readonly host: string; readonly port: number; readonly adminPort: number }
   /** Who answers for the bot, as people are told. */
@@ -126,6 +134,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
       apiKey: values.TON_API_KEY,
       url2: values.TON_API_URL_2,
     },
+    wallets: {
+      manifestUrl: values.TONCONNECT_MANIFEST_URL ?? ownManifest(values.PUBLIC_URL),
+      listUrl: values.TONCONNECT_WALLETS_URL,
+      maxOpenLinks: 500,
+    },
     storage: { dataDir: values.DATA_DIR, keyDir: values.KEY_DIR },
     http: { host: values.HOST, port: values.PORT, adminPort: values.ADMIN_PORT },
     operator: {
@@ -142,6 +155,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     timings: defaultTimings,
     model: { maxTokens: 1_500, maxTokensThinking: 4_000, contextTokens: 8_000 },
   }
+}
+
+/** The bot serves a manifest itself where the world reaches it. */
+function ownManifest(publicUrl: string | undefined): string | undefined {
+  return publicUrl === undefined ? undefined : `${publicUrl}/tonconnect-manifest.json`
 }
 
 const toncenter: Readonly<Record<TonNetwork, string>> = {

@@ -41,6 +41,7 @@ it('needs nothing to be set', () => {
       apiKey: undefined,
       url2: undefined,
     },
+    wallets: { manifestUrl: undefined, listUrl: undefined, maxOpenLinks: 500 },
     storage: { dataDir: './data', keyDir: './keys' },
     http: { host: '127.0.0.1', port: 8080, adminPort: 8081 },
     operator: { name: undefined, contact: undefined, address: undefined, country: undefined },
@@ -69,6 +70,7 @@ it('reads every variable', () => {
     TON_NETWORK: 'testnet',
     TON_API_KEY: 'key',
     TON_API_URL_2: 'https://ton.example.org/api',
+    TONCONNECT_WALLETS_URL: 'https://wallets.example.org/v2.json',
     DATA_DIR: '/srv/data',
     KEY_DIR: '/srv/keys',
     HOST: '0.0.0.0',
@@ -107,6 +109,10 @@ it('reads every variable', () => {
     },
     storage: { dataDir: '/srv/data', keyDir: '/srv/keys' },
     http: { host: '0.0.0.0', port: 0, adminPort: 9 },
+    wallets: {
+      manifestUrl: 'https://bot.example.org/tonconnect-manifest.json',
+      listUrl: 'https://wallets.example.org/v2.json',
+    },
     operator: {
       ...{ name: 'Zoë & Söhne', contact: 'zoe@example.org' },
       ...{ address: 'Weg 1, 12345 Ort', country: 'Österreich' },

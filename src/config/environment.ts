@@ -40,6 +40,9 @@ export const environment = z
     TON_API_KEY: visibleText().optional(),
     TON_API_URL_2: webAddress('on this machine and its private network').optional(),
 
+    TONCONNECT_MANIFEST_URL: webAddress('on this machine').optional(),
+    TONCONNECT_WALLETS_URL: webAddress('on this machine and its private network').optional(),
+
     DATA_DIR: z.string().default('./data'),
     KEY_DIR: z.string().default('./keys'),
 

@@ -24,13 +24,13 @@ export function createPersonEraser(
   const erasedUsage = createErasedUsage(sqlite, vault)
   const farewells = createFarewellRows({ sqlite, vault }, keys, outbox)
   const rewards = createRewardEnds({ sqlite, ledger: createLedgerRows(sqlite), step: () => undefined })
-  const erase = rowsOf.map((sql) => sqlite.prepare<{ person: string }>(sql))
+  const erase = rowsOf.map((sql) => sqlite.prepare<{ person: string; now: number }>(sql))
 
   const eraseRows = (person: string, now: number): Delivery[] => {
     const lookup = select.get(person)?.telegram_id_hash
     if (lookup != null) erasedUsage.keep(lookup, person, now)
     rewards.giveUp(personId(person), now)
-    for (const statement of erase) statement.run({ person })
+    for (const statement of erase) statement.run({ person, now })
     return farewells.release(person, now)
   }
 
@@ -82,6 +82,10 @@ const rowsOf = [
   // What the bot spent is still its own; by whom is gone.
   "UPDATE spend SET person_id = '' WHERE person_id = :person",
   "UPDATE spend SET counted = '[]' WHERE instr(counted, :person) > 0",
+  'DELETE FROM wallet_link WHERE person_id = :person',
+  // Hashes stay for a while, so that the address cannot hop to another account.
+  `UPDATE wallet SET wallet_sealed = NULL, unlinked_at = coalesce(unlinked_at, :now), person_id = NULL
+     WHERE person_id = :person`,
   // Of updates the bare numbers stay, so that Telegram handing one out again brings nobody back.
   `UPDATE inbox SET state = 'closed', payload_sealed = NULL, closed_at = coalesce(closed_at, received_at),
      person_id = NULL, chat_id = NULL WHERE person_id = :person`,

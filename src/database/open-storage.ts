@@ -28,6 +28,9 @@ import { finishRotation } from './rotate-keys.ts'
 import { createRewardStore } from './reward-store.ts'
 import { asStorageError, StorageError } from './storage-error.ts'
 import { createVault } from './vault.ts'
+import { createWalletLinkStore } from './wallet-link-store.ts'
+import { createWalletRows } from './wallet-rows.ts'
+import { createWalletStore } from './wallet-store.ts'
 import { createWriter } from './writer.ts'
 
 export type Storage = ReturnType<typeof openStorage>
@@ -66,6 +69,9 @@ export function openStorage(options: {
     const eraser = createPersonEraser(deps, keys, outboxRows, step)
     eraser.finish(now)
     const people = createPersonStore(deps)
+    const walletRows = createWalletRows(deps, keys.secret('wallets'))
+    const wallets = createWalletStore(deps, walletRows)
+    const walletLinks = createWalletLinkStore(deps, walletRows)
     const bound = sqlite.prepare<[], { bot_id: number }>('SELECT bot_id FROM binding')
     const bind = sqlite.prepare('INSERT INTO binding VALUES (1, ?)')
 
@@ -73,7 +79,7 @@ export function openStorage(options: {
       inbox: createInboxStore(deps),
       outbox: createOutboxStore(deps, outboxRows),
       people,
-      records: createPersonRecords(deps, people),
+      records: createPersonRecords(deps, { people, wallets, walletLinks }),
       kept: createKeptSummary(deps),
       questions: createQuestionStore(deps, outboxRows),
       history: createHistoryStore(deps, outboxRows),
@@ -84,6 +90,8 @@ export function openStorage(options: {
       guests: createGuestStore(deps),
       ledger: createLedgerStore(deps),
       rewards: createRewardStore(deps, rewardRules, () => undefined),
+      wallets,
+      walletLinks,
       eraser,
       signer: createReceiptSigner(keys.secret('consent-receipts')),
       secret: (use: string) => keys.secret(use),

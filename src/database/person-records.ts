@@ -3,6 +3,8 @@ import { personId } from '../domain/ids.ts'
 import { ownWords } from '../domain/own-words.ts'
 import type { ConsentRecord, KeptMessage, PersonRecordsStore } from '../ports/person-records.ts'
 import type { PersonStore } from '../ports/person-store.ts'
+import type { WalletLinkStore } from '../ports/wallet-link-store.ts'
+import type { WalletStore } from '../ports/wallet-store.ts'
 import { createPersonTraces } from './person-traces.ts'
 import { createQuestionRows, type QuestionRow } from './question-rows.ts'
 import type { StoreDeps } from './store-deps.ts'
@@ -39,7 +41,15 @@ const evidence = z.record(z.string(), z.union([z.string(), z.number()]))
 /** So many questions are read and unsealed before somebody else has a turn. */
 const pageSize = 100
 
-export function createPersonRecords(deps: StoreDeps, people: Pick<PersonStore, 'read'>): PersonRecordsStore {
+export function createPersonRecords(
+  deps: StoreDeps,
+  stores: {
+    readonly people: Pick<PersonStore, 'read'>
+    readonly wallets: Pick<WalletStore, 'read' | 'former'>
+    readonly walletLinks: Pick<WalletLinkStore, 'allOf'>
+  },
+): PersonRecordsStore {
+  const { people, wallets, walletLinks } = stores
   const { sqlite, writer, vault } = deps
   const rows = createQuestionRows(deps)
   const traces = createPersonTraces(deps)
@@ -94,6 +104,10 @@ export function createPersonRecords(deps: StoreDeps, people: Pick<PersonStore, '
       return {
         ...{ profile: { ...profile, knownSince: known.created_at, ...more }, loose, costs, traffic },
         consents: consents.all(id).map((row) => asConsent(row, id)),
+        wallets: {
+          ...{ linked: await wallets.read(id), former: await wallets.former(id) },
+          attempts: await walletLinks.allOf(id),
+        },
         usage: usage.all({ person: id }).map((row) => ({
           day: row.day,
           of: personId(row.person_id) === id ? 'person' : 'group member',

@@ -523,6 +523,7 @@ mydata-readme =
     • receipts: a signed receipt for each of your decisions that holds now. Anybody can check it without me.
     • usage.csv: what you used on each of the last 30 days. costs.csv: what each answer was reckoned to cost.
     • traffic.csv: the numbers of your messages to me and mine to you that are still kept, and when; no words.
+    • wallet.json: the wallet you linked, and when you linked others.
 
     Times are in UTC. /forget erases it, and says before what has to stay.
 mydata-too-large = What I keep about you is more than the 50 MB that Telegram lets me send. Please ask whoever runs this bot for it.

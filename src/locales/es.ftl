@@ -523,6 +523,7 @@ mydata-readme =
     • receipts: un recibo firmado de cada una de tus decisiones vigentes. Cualquiera puede comprobarlo sin mí.
     • usage.csv: lo que usaste en cada uno de los últimos 30 días. costs.csv: cuánto se calculó que costaba cada respuesta.
     • traffic.csv: los números de tus mensajes y de los míos que aún se guardan, y cuándo; sin palabras.
+    • wallet.json: la cartera que vinculaste y cuándo vinculaste otras.
 
     Las horas están en UTC. /forget lo borra, y antes dice qué tiene que quedar.
 mydata-too-large = Lo que guardo sobre ti supera los 50 MB que Telegram me deja enviar. Pídeselo a quien lleva este bot.

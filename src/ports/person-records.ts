@@ -3,7 +3,10 @@ import type { Usage } from '../domain/budget.ts'
 import type { PersonId } from '../domain/ids.ts'
 import type { Person } from '../domain/person.ts'
 import type { Finish, QuestionState } from '../domain/question.ts'
+import type { WalletLink } from '../domain/wallet-link.ts'
+import type { Wallet } from '../domain/wallet.ts'
 import type { Evidence } from './consent-store.ts'
+import type { FormerWallet } from './wallet-store.ts'
 
 /** A question that is still kept, as its person may take it along. */
 export type KeptMessage = {
@@ -67,6 +70,12 @@ export type PersonRecords = {
   /** What they asked that has no place in a conversation: of a guest, or set aside. */
   readonly loose: readonly KeptMessage[]
   readonly consents: readonly ConsentRecord[]
+  /** The linked wallet; when others were linked, of which nothing else is kept that can be read; the tries of these minutes. */
+  readonly wallets: {
+    readonly linked: Wallet | undefined
+    readonly former: readonly FormerWallet[]
+    readonly attempts: readonly WalletLink[]
+  }
   /** What counts for the person alone, and what for them as a member of a group. */
   readonly usage: readonly (Usage & { readonly day: string; readonly of: Payer })[]
   /** What each attempt at an answer was reckoned at. */

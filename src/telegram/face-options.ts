@@ -18,6 +18,7 @@ import type { QuestionStore } from '../ports/question-store.ts'
 import type { Step } from '../ports/steps.ts'
 import type { Translator } from '../ports/translate.ts'
 import type { VerifyAnswer } from '../use-cases/verify-answer.ts'
+import type { WalletDesk } from '../use-cases/wallet-desk.ts'
 import type { VerifyNetwork } from '../use-cases/verify-network.ts'
 import type { Notices } from '../domain/notices.ts'
 import type { Gate } from '../use-cases/consent-gate.ts'
@@ -70,6 +71,8 @@ export type FaceOptions = {
   readonly network: TonNetwork
   readonly verifyNetwork: VerifyNetwork
   readonly verifyAnswer: VerifyAnswer
+  /** Undefined: the operator has not set up that wallets can be linked. */
+  readonly wallets: WalletDesk | undefined
   readonly translator: Translator
   readonly clock: Clock
   readonly logger: Logger

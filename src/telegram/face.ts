@@ -9,6 +9,7 @@ import { createAskQuestion } from '../use-cases/ask-question.ts'
 import { createGatherContext } from '../use-cases/gather-context.ts'
 import { createAfterwardsOf } from '../use-cases/history-gate.ts'
 import { createShowNotice } from '../use-cases/show-notice.ts'
+import type { OnLinkChange } from '../use-cases/wallet-desk.ts'
 import { createButtons } from './buttons.ts'
 import { registerCommands } from './commands.ts'
 import { logBotSwitches } from './bot-switches.ts'
@@ -54,6 +55,7 @@ export type Face = {
   /** Puts kept questions back in line once the network is back. */
   releaseHeld(): Promise<void>
   readonly remindOfConsents: RemindOfConsents
+  readonly walletLinkChanged: OnLinkChange
 }
 
 /** Connects to Telegram and builds the face. @throws IntakeRefusedError, StorageError */
@@ -209,6 +211,7 @@ export async function createFace(options: FaceOptions, signal: AbortSignal): Pro
     trouble: reception.trouble,
     tellRewardsStopped: ({ since, reason }) =>
       tellOperators(`books:${since}`, (t) => t('admin-books', { reason })),
+    walletLinkChanged: () => undefined,
     releaseHeld: createReleaseHeld({ model, questions, people, lines, outbox, buttons, translator, clock }),
     remindOfConsents: createRemindOfConsents({ consents, people, outbox, buttons, translator, clock }),
     start: async () => {

@@ -67,11 +67,12 @@ export function createTakeMyData(deps: {
 
 const gapMs = 24 * 3_600_000
 
-function filesOf({ profile, consents, usage, costs, traffic }: PersonRecords): DataFile[] {
+function filesOf({ profile, consents, wallets, usage, costs, traffic }: PersonRecords): DataFile[] {
   const decisions = consents.map(({ at, ...rest }) => ({ at: timeOf(at), ...rest }))
   return [
     { name: 'profile.json', content: [`${JSON.stringify(profileOf(profile), undefined, 2)}\n`] },
     { name: 'consents.jsonl', content: [jsonLines(decisions)] },
+    { name: 'wallet.json', content: [`${JSON.stringify(walletsOf(wallets), undefined, 2)}\n`] },
     table(
       'usage.csv',
       ['day', 'of', 'answers', 'prompt_tokens', 'completion_tokens', 'cost_gram'],
@@ -106,6 +107,23 @@ function profileOf({ knownSince, privateChat, ...rest }: PersonRecords['profile'
     conversations: conversations.map(({ id, startedAt, lastQuestionAt }) => {
       return { id, startedAt: timeOf(startedAt), lastQuestionAt: timeOf(lastQuestionAt) }
     }),
+  }
+}
+
+function walletsOf({ linked, former, attempts }: PersonRecords['wallets']): object {
+  return {
+    linked: linked && {
+      ...{ address: linked.address, app: linked.app, linkedAt: timeOf(linked.linkedAt) },
+      payoutsFrozenUntil: timeOf(linked.payoutsFrozenUntil),
+    },
+    former: former.map(({ linkedAt, unlinkedAt }) => {
+      return { linkedAt: timeOf(linkedAt), unlinkedAt: timeOf(unlinkedAt) }
+    }),
+    attempts: attempts.map(({ openedAt, purpose, state }) => ({
+      openedAt: timeOf(openedAt),
+      purpose,
+      ...state,
+    })),
   }
 }
 

@@ -5,6 +5,7 @@ import { openKeys } from '../../src/database/keys.ts'
 import { createVault } from '../../src/database/vault.ts'
 import { personId } from '../../src/domain/ids.ts'
 import { asking, setUpAsking } from './asking.ts'
+import { linkWallet } from './linked-wallet.ts'
 import { makeFolder, meet, noon, openFor, openRaw, type Folders, type Someone } from './temp-storage.ts'
 
 const dayMs = 24 * 3_600_000
@@ -61,6 +62,7 @@ async function setUp() {
     )
     const words = { queryId: '1', text: 'as a guest', reply: undefined, isLeftOut: false }
     await guests.record({ updateId: 100 + id, person, words }, noon)
+    await linkWallet(storage, { person, topic }, String(id))
     await groups.invite(person, { to: adaThere.topic, deliveryKey: `u${id}:invite` }, noon)
     await budget.reserve({
       ...{ id: `spend of ${id}`, day, amountNano: 5n, spendNano: 100n },
@@ -93,6 +95,10 @@ it('leaves no row that names the erased, but for consent, and everything of the 
   expect(await storage.questions.read(bobs)).toMatchObject({ state: 'answered', text: 'text of bob 1' })
   expect(await storage.questions.read(quoting.id)).toMatchObject({ reply: undefined, isLeftOut: true })
   expect((await storage.inbox.open()).map(({ payload }) => payload)).toEqual(['payload of 8'])
+  expect(await storage.wallets.read(bob.person)).toMatchObject({ linkedAt: noon })
+  expect(raw.prepare('SELECT wallet_sealed, unlinked_at FROM wallet WHERE person_id IS NULL').all()).toEqual([
+    { wallet_sealed: null, unlinked_at: noon },
+  ])
   expect((await storage.outbox.open()).map(({ key }) => key)).toEqual(['u8:0'])
   expect((await storage.guests.open()).map(({ person }) => person)).toEqual([bob.person])
   expect(await storage.groups.takeInvitations(bob.person)).toHaveLength(1)

@@ -17,6 +17,8 @@ export const brought: Readonly<Record<string, readonly [where: string, file: str
      OR EXISTS (SELECT 1 FROM inbox WHERE person_id = :person AND key LIKE 'u' || update_id || ':%')`,
     'traffic.csv: from the bot',
   ],
+  wallet: ['person_id = :person', 'wallet.json'],
+  wallet_link: ['person_id = :person', 'wallet.json: attempts'],
   consent_event: ['subject = :person', 'consents.jsonl'],
   consent_reminder: [
     'event_seq IN (SELECT seq FROM consent_event WHERE subject = :person)',

@@ -6,6 +6,7 @@ import { checkReceipt } from '../../src/use-cases/check-receipt.ts'
 import { createMakeReceipts } from '../../src/use-cases/make-receipt.ts'
 import { createTakeMyData } from '../../src/use-cases/take-my-data.ts'
 import { asking } from '../database/asking.ts'
+import { linkWallet } from '../database/linked-wallet.ts'
 import { makeFolders, meet, noon, openFor, openRaw, type Someone } from '../database/temp-storage.ts'
 import { operator } from './receipt-for-test.ts'
 import { brought, notBrought } from './brought.ts'
@@ -124,14 +125,8 @@ async function fill(storage: Storage, telegramId: number, words: string): Promis
     ...{ promptTokens: 5, completionTokens: 3 },
     facts: {
       ...{ model: `${words}-model`, endpoint: 'attested', network: 'mainnet', answeredAtMs: noon },
-      ...{
-        client: undefined,
-        firstWordMs: 1,
-        tookMs: 2,
-        promptTokens: 5,
-        completionTokens: 3,
-        costNano: 64n,
-      },
+      ...{ client: undefined, firstWordMs: 1, tookMs: 2 },
+      ...{ promptTokens: 5, completionTokens: 3, costNano: 64n },
     },
   })
   const there = asking(storage, inGroup)
@@ -149,15 +144,13 @@ async function fill(storage: Storage, telegramId: number, words: string): Promis
   await guests.record({ updateId: first + 1, person: me.person, words: { ...said, reply } }, noon)
   await groups.invite(me.person, { to: inGroup.topic, deliveryKey: `i${first}` }, noon)
   await access.setRule(telegramId, 'allowed', true, noon)
+  for (const digit of telegramId === ada ? '12' : '34') await linkWallet(storage, me, digit)
 
   const day = '2026-11-22'
   const own = { of: me.person, answersPerDay: 9, refusal: 'person-limit' } as const
   const whole = { of: inGroup.chat, answersPerDay: 9, refusal: 'group-limit' } as const
-  const member = {
-    of: `${inGroup.chat}:${me.person}`,
-    answersPerDay: 9,
-    refusal: 'group-person-limit',
-  } as const
+  const membership = `${inGroup.chat}:${me.person}` as const
+  const member = { of: membership, answersPerDay: 9, refusal: 'group-person-limit' } as const
   const reserve = { day, amountNano: 5n, spendNano: 1_000n }
   await budget.reserve({ ...reserve, id: `${id}:1`, allowances: [own] })
   await budget.settle(`${id}:1`, 3n)
@@ -190,6 +183,7 @@ const rows = z.array(z.unknown())
 const profileShape = z.object({
   ...{ privateChat: z.object(), conversations: rows, operatorRules: rows, invitedInGroupsAt: rows },
 })
+const walletShape = z.object({ linked: z.unknown(), former: rows, attempts: rows })
 const line = z.looseObject({
   where: z.string().optional(),
   state: z.string(),
@@ -207,6 +201,7 @@ function countsOf(files: Readonly<Record<string, string>>): Record<string, numbe
   const profile = profileShape.parse(JSON.parse(files['profile.json'] ?? ''))
   const messages = jsonLines(files['messages.jsonl'])
   const tableRows = (name: string): string[] => (files[name] ?? '').trimEnd().split('\r\n').slice(1)
+  const wallet = walletShape.parse(JSON.parse(files['wallet.json'] ?? ''))
   const traffic = tableRows('traffic.csv')
   const consents = jsonLines(files['consents.jsonl'])
   return {
@@ -222,6 +217,8 @@ function countsOf(files: Readonly<Record<string, string>>): Record<string, numbe
     'traffic.csv: from the bot': traffic.filter((row) => row.startsWith('from the bot')).length,
     'consents.jsonl': consents.length,
     'consents.jsonl: reminders': consents.filter(({ remindedAt }) => remindedAt !== undefined).length,
+    'wallet.json': wallet.former.length + (wallet.linked === undefined ? 0 : 1),
+    'wallet.json: attempts': wallet.attempts.length,
     'usage.csv': tableRows('usage.csv').length,
     'costs.csv': tableRows('costs.csv').length,
   }
