@@ -89,7 +89,7 @@ export function openStorage(options: {
       groups: createGroupStore(deps, (owner) => keys.destroy(owner)),
       guests: createGuestStore(deps),
       ledger: createLedgerStore(deps),
-      rewards: createRewardStore(deps, rewardRules, () => undefined),
+      rewards: createRewardStore(deps, rewardRules, walletRows.keyOf),
       wallets,
       walletLinks,
       eraser,

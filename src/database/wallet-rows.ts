@@ -10,6 +10,7 @@ type Row = {
   id: string
   person_id: string
   address_hash: Buffer
+  key_hash: Buffer
   wallet_sealed: Buffer
   linked_at: number
   payouts_frozen_until: number
@@ -59,6 +60,8 @@ export function createWalletRows({ sqlite, vault }: Pick<StoreDeps, 'sqlite' | '
 
   return {
     read: (person: PersonId): Wallet | undefined => asWallet(active.get(person)),
+    /** Names the key of the linked wallet by its keyed hash, as lower-case hex. */
+    keyOf: (person: PersonId): string | undefined => active.get(person)?.key_hash.toString('hex'),
     /** Why the person may not have it. */
     refusal: (person: PersonId, wallet: ProvedWallet, now: number): 'taken' | 'resting' | undefined => {
       const found = others.all({
