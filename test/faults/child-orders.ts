@@ -1,27 +1,30 @@
 import { z } from 'zod'
 import type { StepLabel } from '../../src/ports/steps.ts'
 
-/** Every labelled step; the compiler says so when one is missing here. */
-export const stepLabels = Object.keys({
-  'update stored': 0,
-  'update begun': 0,
-  'question recorded': 0,
-  'answer begun': 0,
-  'budget reserved': 0,
-  'first words shown': 0,
-  'answer complete': 0,
-  'answer stored': 0,
-  'delivery begun': 0,
-  'delivery sent': 0,
-  'delivery recorded': 0,
-  'update closed': 0,
-  'farewell kept': 0,
-  'key destroyed': 0,
-  'person erased': 0,
-  'logs emptied': 0,
-} satisfies Record<StepLabel, 0>)
+/** The steps of an answer, and those of an erasure; the compiler says so when one is missing here. */
+const labels = {
+  'update stored': 'answer',
+  'update begun': 'answer',
+  'question recorded': 'answer',
+  'answer begun': 'answer',
+  'budget reserved': 'answer',
+  'first words shown': 'answer',
+  'answer complete': 'answer',
+  'answer stored': 'answer',
+  'delivery begun': 'answer',
+  'delivery sent': 'answer',
+  'delivery recorded': 'answer',
+  'update closed': 'answer',
+  'farewell kept': 'erasure',
+  'key destroyed': 'erasure',
+  'person erased': 'erasure',
+  'logs emptied': 'erasure',
+} as const satisfies Record<StepLabel, 'answer' | 'erasure'>
 
-const label = z.custom<StepLabel>((value) => stepLabels.some((known) => known === value))
+/** Every labelled step on the way to an answer. */
+export const answerSteps = Object.entries(labels).flatMap(([step, of]) => (of === 'answer' ? [step] : []))
+
+const label = z.custom<StepLabel>((value) => typeof value === 'string' && value in labels)
 
 const order = z.discriminatedUnion('kind', [
   /** Kill yourself the nth time from now that you reach this step. */

@@ -1,6 +1,6 @@
 import { describe, it } from 'vitest'
 import type { StepLabel } from '../../src/ports/steps.ts'
-import { stepLabels } from './child-orders.ts'
+import { answerSteps } from './child-orders.ts'
 import { createTrial, type Kill, type Variant } from './trial.ts'
 
 /** Each two of the three choices together; a soak takes the other half too. */
@@ -25,7 +25,7 @@ describe.concurrent('a bot that is killed and started again (complaint 1: duplic
     async (variant, { expect }) => {
       await using trial = await createTrial(variant)
       const { said, steps } = await trial.undisturbed()
-      expect(new Set(steps)).toEqual(new Set(stepLabels))
+      expect(new Set(steps)).toEqual(new Set(answerSteps))
       for (const kill of killsAt(steps)) {
         const about = `killed at "${kill.label}" number ${kill.nth}`
         const after = await trial.disturbed([kill])
