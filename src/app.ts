@@ -5,6 +5,7 @@ import { createCocoonClient, type CocoonClient } from './cocoon/cocoon-client.ts
 import type { Config } from './config.ts'
 import { openStorage, type Storage } from './database/open-storage.ts'
 import { dayOf } from './domain/budget.ts'
+import type { WalletLinkId } from './domain/wallet-link.ts'
 import { createAdminServer } from './http/admin-server.ts'
 import { createPages } from './http/pages.ts'
 import { createPublicServer } from './http/public-server.ts'
@@ -83,6 +84,7 @@ export function createApp(config: AppConfig, overrides: Overrides = {}): App {
     opened.push(() => model.stop())
     const seen = model.start(ending.signal).catch(() => undefined)
     let face: Face | undefined = undefined
+    let wallets: Wallets | undefined = undefined
     const health = async () => {
       const intakeTrouble = face === undefined ? starting : face.trouble()
       return healthReport(model.state(), intakeTrouble, await storage.ledger.switch())
@@ -97,6 +99,9 @@ export function createApp(config: AppConfig, overrides: Overrides = {}): App {
     }
     const translator = overrides.translator ?? createTranslator()
     const endpoint = () => model.state().endpoint
+    const { manifestUrl } = config.wallets
+    const name = (): string => face?.name ?? 'cocoon-bot'
+    const ways = async (id: WalletLinkId) => (await wallets?.desk.ways(id))?.ways
     const publicSide = createPublicServer({
       ...{ host, port, logger, mount: overrides.mount },
       health: () => face !== undefined && face.trouble() === undefined,
@@ -105,6 +110,7 @@ export function createApp(config: AppConfig, overrides: Overrides = {}): App {
       pages: createPages({
         ...{ translator, operator: config.operator, endpoint },
       }),
+      wallets: manifestUrl === undefined ? undefined : { manifestUrl, translator, name, ways },
     })
     const adminSide = createAdminServer({ port: adminPort, health, metrics, logger })
     const { port: publicPort } = await publicSide.start()
@@ -114,7 +120,7 @@ export function createApp(config: AppConfig, overrides: Overrides = {}): App {
 
     const gate = createGate({ ...storage, ...config, endpoint, clock })
     const chain = createChain(config, clock, ending.signal)
-    const wallets = await createWallets({
+    wallets = await createWallets({
       ...{ config, storage, chain, clock, logger, signal: ending.signal },
       onLinkChange: (link) => face?.walletLinkChanged(link),
     })
@@ -240,7 +246,7 @@ function faceOptions(parts: {
     ...{ stores: storage, buttonSecret: storage.secret('buttons'), bindTo: storage.bindTo },
     ...{ network, verifyNetwork },
     verifyAnswer: createVerifyAnswer({ questions: storage.questions, chain, verifyNetwork }),
-    ...{ wallets: wallets?.desk, limits },
+    ...{ wallets: wallets && { desk: wallets.desk, network }, limits },
     ...{ model, translator, tokens: { answer, thinking, context } },
     answersPerDay: config.budgets.answersPerDay,
     spendNano: config.budgets.dailySpendNano,

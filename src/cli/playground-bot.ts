@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { createApp, type App } from '../app.ts'
 import type { Config } from '../config.ts'
+import { freePort } from '../playground/free-port.ts'
 import { startPlayground } from '../playground/start-playground.ts'
 
 /** The whole bot against the stand-ins, for whoever has nothing configured yet. */
@@ -12,12 +13,20 @@ export async function startPlaygroundBot(config: Config, keep: boolean): Promise
     ...{ dataDir, keep, log: say },
     ...(realCocoon !== undefined && realCocoon !== '' && { cocoonUrl: realCocoon }),
   })
+  // Wallets are told where the bot answers before it does.
+  const port = config.http.port === 0 ? await freePort() : config.http.port
   const app = createApp(
     {
       ...config,
       telegram: { token: playground.token, apiRoot: playground.telegramUrl, publicUrl: undefined },
       cocoon: { ...config.cocoon, url: playground.cocoonUrl ?? config.cocoon.url },
-      ton: { ...config.ton, url: playground.tonUrl, apiKey: undefined, url2: undefined },
+      ton: { network: 'mainnet', url: playground.tonUrl, apiKey: undefined, url2: undefined },
+      wallets: {
+        ...config.wallets,
+        manifestUrl: `http://127.0.0.1:${port}/tonconnect-manifest.json`,
+        listUrl: playground.walletsUrl,
+      },
+      http: { ...config.http, port },
       operator: { name: 'Playground', contact: 'nobody@example.org', address: '-', country: '-' },
       storage: { dataDir: join(dataDir, 'bot'), keyDir: join(dataDir, 'bot-keys') },
       logLevel: config.logLevel === 'info' ? 'warn' : config.logLevel,

@@ -4,6 +4,7 @@ import { aFailure } from './tour/scenes/a-failure.ts'
 import { aGroup } from './tour/scenes/a-group.ts'
 import { aStop } from './tour/scenes/a-stop.ts'
 import { aTable } from './tour/scenes/a-table.ts'
+import { aWallet } from './tour/scenes/a-wallet.ts'
 import { yourData } from './tour/scenes/your-data.ts'
 import type { Scene } from './tour/scene.ts'
 import { buildSet } from './tour/set.ts'
@@ -11,7 +12,7 @@ import { createStage } from './tour/stage.ts'
 import { createTerminal } from './tour/terminal.ts'
 
 /** Every scene, in the order in which they are played; each goes on with the same person. */
-const scenes: readonly Scene[] = [aFirstQuestion, aTable, aStop, aFailure, aGroup, yourData]
+const scenes: readonly Scene[] = [aFirstQuestion, aTable, aStop, aFailure, aGroup, aWallet, yourData]
 
 /** Plays the tour to its end or to the first signal, and leaves nothing behind. */
 async function tour(): Promise<void> {
@@ -21,7 +22,7 @@ async function tour(): Promise<void> {
     terminal.paint('bold', '  A tour of cocoon-bot'),
     '',
     ...terminal.wrap(
-      'This is the whole bot. Telegram, Cocoon and TON are stand-ins on this machine, with a script in place of the AI; nothing leaves it.',
+      'This is the whole bot. Telegram, Cocoon, TON and a phone are stand-ins on this machine, with a script in place of the AI; nothing leaves it.',
       '  ',
     ),
   )

@@ -41,6 +41,11 @@ const outgoing = z.discriminatedUnion('kind', [
     caption: z.string(),
     replyTo: z.int().optional(),
   }),
+  z.object({ kind: z.literal('photo'), picture: z.string(), body, buttons }),
+  z.object({
+    ...{ kind: z.literal('edit-photo'), messageId: z.int() },
+    ...{ picture: z.string().optional(), body, buttons },
+  }),
 ])
 
 /** Reads back what was stored as JSON. @throws ZodError when it is something else */

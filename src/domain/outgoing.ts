@@ -48,3 +48,19 @@ export type Outgoing =
       readonly caption: string
       readonly replyTo?: number
     }
+  | {
+      readonly kind: 'photo'
+      /** A PNG, as base64. */
+      readonly picture: string
+      /** Stands below it, in at most 1024 letters. */
+      readonly body: FormattedText
+      readonly buttons?: readonly (readonly Button[])[]
+    }
+  | {
+      /** Changes what stands below one of our photos, and the photo itself if there is another; else as `edit`. */
+      readonly kind: 'edit-photo'
+      readonly messageId: number
+      readonly picture?: string | undefined
+      readonly body: FormattedText
+      readonly buttons?: readonly (readonly Button[])[]
+    }

@@ -1,9 +1,10 @@
 import { html } from 'hono/html'
 import { factsOf, noticeVariant, optionalPurposes } from '../domain/consent.ts'
 import type { EndpointKind } from '../domain/endpoint.ts'
-import { asLanguage, type Language } from '../domain/language.ts'
+import type { Language } from '../domain/language.ts'
 import type { Operator } from '../domain/operator.ts'
 import type { Translate, Translator } from '../ports/translate.ts'
+import { preferredLanguage } from './preferred-language.ts'
 
 /** The privacy policy and the terms as pages, in the reader's language where we speak it. */
 export type Pages = Readonly<Record<'privacy' | 'terms', (acceptLanguage: string | undefined) => Page>>
@@ -35,6 +36,7 @@ export function createPages(deps: {
         texts: [
           factsOf(t(`notice-${noticeVariant(endpoint())}`)),
           t('notice-details-text'),
+          t('page-privacy-wallet'),
           ...optionalPurposes.map((purpose) => withoutQuestion(t(`notice-${purpose}`))),
         ],
       })),
@@ -44,19 +46,6 @@ export function createPages(deps: {
 }
 
 const withoutQuestion = (notice: string): string => notice.split('\n\n').slice(0, -1).join('\n\n')
-
-/** The first of the languages we speak, in the order in which the browser wants them; else English. */
-function preferredLanguage(header = ''): Language {
-  const wishes = header.split(',').map((wish) => {
-    const [range = '', ...parameters] = wish.trim().toLowerCase().split(';')
-    const weight = parameters
-      .map((each) => /^\s*q=([\d.]+)$/.exec(each)?.[1])
-      .find((found) => found !== undefined)
-    return { language: asLanguage(range.split('-')[0]), weight: Number(weight ?? 1) }
-  })
-  const liked = wishes.filter(({ weight }) => weight > 0).toSorted((a, b) => b.weight - a.weight)
-  return liked.find(({ language }) => language !== undefined)?.language ?? 'en'
-}
 
 function operatorText({ name, contact, address, country }: Operator, t: Translate): string {
   const known = [name, address, country, contact].filter((value) => value !== undefined)

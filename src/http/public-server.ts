@@ -6,6 +6,7 @@ import { mounted, type Mount } from './mounted.ts'
 import { createPlainApp } from './plain-app.ts'
 import type { Pages } from './pages.ts'
 import { readText } from './read-text.ts'
+import { createWalletPages, type WalletPages } from './wallet-pages.ts'
 
 /** Telegram posts updates there; whether the caller is Telegram is for `handle` to judge by the header. */
 type WebhookRoute = {
@@ -31,12 +32,15 @@ export function createPublicServer(deps: {
   /** The key with which receipts can be checked. */
   readonly receiptKey?: Pick<ReceiptSigner, 'key' | 'keyId'> | undefined
   readonly pages?: Pages | undefined
+  /** What has to do with wallets; undefined where none can be linked. */
+  readonly wallets?: WalletPages | undefined
   readonly mount?: Mount | undefined
   readonly logger: Logger
 }): HttpServer {
-  const { host, port, health, webhook, receiptKey, pages, mount, logger } = deps
+  const { host, port, health, webhook, receiptKey, pages, wallets, mount, logger } = deps
   const app = createPlainApp(logger)
   if (mount) app.all(`${mount.prefix}/*`, (context) => mounted(mount, context.req.raw, logger))
+  if (wallets) app.route('/', createWalletPages(wallets))
   app.use(machineHeaders())
   app.get('/health', (context) => (health() ? context.text('ok') : context.text('not ok', 503)))
   if (receiptKey)

@@ -61,6 +61,7 @@ help =
     /usage – what you used today
     /privacy – who sees what, and how to erase it
     /verify – what can be known about what answers
+    /wallet – link your TON wallet
     /mydata – take what I keep about you with you
     /forget – erase our conversations, or everything
 
@@ -78,6 +79,7 @@ command-settings = Language and answers
 command-usage = What you used today
 command-privacy = Who sees what
 command-verify = What can be verified
+command-wallet = Link your TON wallet
 command-mydata = Take what I keep about you
 command-forget = Erase our conversations, or everything
 command-admin = For the operators
@@ -213,6 +215,7 @@ privacy =
     What I hold about you
     { $held }
     • your settings
+    • the address of your wallet, if you linked one, encrypted
     • what you were shown and decided: { $events }
     • days of which I know how much you used: { $days }
 
@@ -337,7 +340,7 @@ group-help =
     /retry – answer your last question again
     /stop – stop the answer I am writing for you
     /new – forget what you asked me here
-    /privacy, /usage, /mydata, /forget – about you, seen by nobody else
+    /privacy, /usage, /wallet, /mydata, /forget – about you, seen by nobody else
     /settings – for administrators
 group-invite = Before I answer you for the first time, please read how I treat your words.
 button-read-and-agree = Read and agree
@@ -484,6 +487,111 @@ verify-model =
        *[other] to compare with the { $listed } on the list.
     }
 
+## Wallet
+wallet-way = Scan this picture with your wallet app, or choose the app below, and say yes there: it costs nothing and lets nobody spend your money. The link works for 5 minutes.
+wallet-way-change = Scan this picture with the wallet you want to change to, or choose its app below. The link works for 5 minutes, and your present wallet stays linked until you have confirmed the new one here.
+button-wallet-telegram = Wallet in Telegram
+button-wallet-more = More wallets
+button-wallet-back = Back
+button-wallet-other = Another app
+button-wallet-cancel = Cancel
+button-wallet-new = New link
+wallet-answered = Your wallet has answered.
+wallet-confirm =
+    Is this your wallet?
+
+    { $short }
+    { $address }
+
+    App: { $app }
+    Network: { $network ->
+        [testnet] TON, for tests
+       *[mainnet] TON
+    }
+
+    Compare it with the address in your wallet app. If you did not start this yourself, it is not yours.
+wallet-confirm-change =
+    Do you want to change to this wallet?
+
+    { $short }
+    { $address }
+
+    App: { $app }
+    Network: { $network ->
+        [testnet] TON, for tests
+       *[mainnet] TON
+    }
+
+    Compare it with the address in your wallet app. It takes the place of the wallet that is linked now, and for safety nothing is paid out for 7 days.
+wallet-confirm-first = Your wallet has answered already. Please say above whether it is yours, or begin anew.
+button-wallet-confirm = Link this wallet
+button-wallet-refuse = Not mine
+wallet-linked-now = This wallet is linked now.
+wallet-news = Your wallet { $short } is linked. Payouts can go to it from { $until } on: a day of waiting keeps your money safe if it was somebody else who linked it. /wallet shows it to you at any time.
+wallet-news-change = You now have another wallet: { $short }. For safety nothing is paid out to it before { $until }. If you did not do this, unlink it with /wallet, and end the sessions you do not know in the settings of Telegram, under Devices.
+wallet-linked =
+    Your wallet
+
+    { $short }
+    { $address }
+
+    Linked on { $since }, with { $app }
+    Network: { $network ->
+        [testnet] TON, for tests
+       *[mainnet] TON
+    }
+    Balance: { $balance ->
+        [unknown] unknown, I cannot reach the chain right now
+       *[other] { $balance } GRAM
+    }
+wallet-frozen = Payouts can go to it from { $until } on.
+button-wallet-explorer = See it on TON
+button-wallet-change = Change
+button-wallet-unlink = Unlink
+wallet-unlink-sure =
+    Shall I unlink this wallet?
+
+    No money moves, and I forget the address at once. For 30 days a mark stays that nobody can read back, so that in that time the wallet can be linked to no other account.
+button-wallet-unlink-yes = Yes, unlink it
+button-wallet-keep = Keep it
+wallet-unlinked = Your wallet is unlinked. /wallet links one again.
+wallet-declined = You said no in your wallet app, so nothing was linked.
+wallet-cancelled = All right, nothing was linked.
+wallet-expired = This link has ended.
+wallet-replaced = A newer link has taken the place of this one.
+wallet-refused =
+    { $why ->
+        [network] { $network ->
+            [testnet] Your wallet is on TON's main network, and I work on the one for tests. Switch it over and try again.
+           *[mainnet] Your wallet is on another network. Switch it to TON's main network and try again.
+        }
+        [no-proof] Your wallet app could not prove that the wallet is yours. Update it, or take another one.
+        [clock] The clock of your phone does not seem to be right. Let it set the time by itself and try again.
+        [unknown-wallet] I do not know this kind of wallet, so I cannot check that it is yours. Please take another one.
+        [workchain] This is not an ordinary address of TON, so I cannot link it. Please take another wallet.
+        [taken] This wallet is linked to another account. Unlink it there first.
+        [resting] This wallet was linked to another account not long ago. It can be linked here once 30 days have passed.
+        [unreachable] I cannot reach the wallet apps right now. Please try again in a few minutes.
+        [manifest] Your wallet app could not find out who is asking. Please tell whoever runs this bot.
+        [app] Something went wrong in your wallet app. Try again, or take another one.
+       *[proof] What your wallet app sent does not prove that the wallet is yours, so nothing was linked.
+    }
+wallet-busy = Many people are linking their wallets at this moment. Please try again in a minute.
+wallet-too-many-tries =
+    { $minutes ->
+        [one] You have tried this several times now. Please wait { $minutes } minute.
+       *[other] You have tried this several times now. Please wait { $minutes } minutes.
+    }
+wallet-open-private = Your wallet is for you alone. Open our private chat and send me /wallet there.
+wallet-not-set-up = Wallets cannot be linked here yet: whoever runs this bot has not set it up.
+wallet-not-set-up-operator = Wallets cannot be linked yet. Set PUBLIC_URL to the https address of this bot, or TONCONNECT_MANIFEST_URL to a manifest of yours, and start the bot again. The README says more under Wallets.
+connect-title = Link your wallet
+connect-how = Choose your wallet app and say yes there. After that, { $name } asks you in Telegram whether the wallet is yours.
+connect-open = Open my wallet app
+connect-beware = Go on only if you opened this page from your own chat with the bot. It costs nothing and lets nobody spend your money.
+connect-gone-title = This link has ended
+connect-gone = A link works for 5 minutes and for one wallet. Send /wallet to { $name } in Telegram, and you get another one.
+
 ## Your data
 forget-choose = What shall I erase?
 forget-here = This conversation
@@ -496,7 +604,7 @@ forget-me-sure =
 
     Two things stay:
     • That you agreed and took it back, and when, under a random number without your name: the law asks me to be able to prove it (GDPR, articles 5 and 7).
-    • A hash nobody can read you from: today's number of questions, until midnight UTC, and whether the operators shut you out or invited you.
+    • A hash nobody can read you from: today's number of questions, until midnight UTC, and whether the operators shut you out or invited you. If you had linked a wallet, hashes of it and of your account for 30 days, so that it cannot be linked elsewhere meanwhile.
 
     The messages in our chat are yours to delete. Shall I?
 forget-me-yes = Yes, erase me
@@ -534,6 +642,10 @@ receipt-caption = The receipt of your newest decision: what you were shown, what
 receipt-none = You have decided nothing yet, so there is no receipt.
 receipt-broken = Something is wrong with what I recorded of your decisions, so I give no receipt. Please tell whoever runs this bot.
 page-privacy-title = Privacy
+page-privacy-wallet =
+    If you link a wallet, the bot keeps its address, the name of your wallet app and when you linked it, encrypted with a key of your own, until you unlink it or erase everything. After that hashes of it stay for 30 days, so that the wallet cannot be linked to another account meanwhile.
+
+    Linking runs over a server of your wallet's maker, which sees only encrypted messages. To show you the balance, the bot asks a TON API about the address. On TON itself every address and every payment is public.
 page-terms-title = Terms of use
 page-operator = Who runs this bot:
 page-operator-unknown = Whoever runs this bot has not yet said here who they are.

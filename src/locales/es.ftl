@@ -61,6 +61,7 @@ help =
     /usage – lo que usaste hoy
     /privacy – quién ve qué y cómo borrarlo
     /verify – qué se puede saber de lo que responde
+    /wallet – vincula tu billetera de TON
     /mydata – llevarte lo que guardo sobre ti
     /forget – borrar nuestras conversaciones, o todo
 
@@ -78,6 +79,7 @@ command-settings = Idioma y respuestas
 command-usage = Lo que usaste hoy
 command-privacy = Quién ve qué
 command-verify = Qué se puede comprobar
+command-wallet = Vincula tu billetera de TON
 command-mydata = Llevarte lo que guardo sobre ti
 command-forget = Borrar nuestras conversaciones, o todo
 command-admin = Para los operadores
@@ -213,6 +215,7 @@ privacy =
     Lo que tengo sobre ti
     { $held }
     • tus ajustes
+    • la dirección de tu billetera, si vinculaste una, cifrada
     • anotaciones de lo que se te mostró y decidiste: { $events }
     • días de los que sé cuánto usaste: { $days }
 
@@ -337,7 +340,7 @@ group-help =
     /retry – responder otra vez a tu última pregunta
     /stop – parar la respuesta que te estoy escribiendo
     /new – olvidar lo que me preguntaste aquí
-    /privacy, /usage, /mydata, /forget – sobre ti, nadie más lo ve
+    /privacy, /usage, /wallet, /mydata, /forget – sobre ti, nadie más lo ve
     /settings – para los administradores
 group-invite = Antes de responderte por primera vez, lee por favor cómo trato tus palabras.
 button-read-and-agree = Leer y aceptar
@@ -484,6 +487,112 @@ verify-model =
        *[other] la lista ({ $listed }).
     }
 
+## Wallet
+wallet-way = Escanea esta imagen con tu app de billetera, o elige la app abajo, y acepta allí: no cuesta nada y no permite a nadie gastar tu dinero. El enlace funciona 5 minutos.
+wallet-way-change = Escanea esta imagen con la billetera a la que quieres cambiar, o elige su app abajo. El enlace funciona 5 minutos, y tu billetera actual sigue vinculada hasta que confirmes aquí la nueva.
+button-wallet-telegram = Wallet en Telegram
+button-wallet-more = Más billeteras
+button-wallet-back = Atrás
+button-wallet-other = Otra app
+button-wallet-cancel = Cancelar
+button-wallet-new = Nuevo enlace
+wallet-answered = Tu billetera ha respondido.
+wallet-confirm =
+    ¿Es esta tu billetera?
+
+    { $short }
+    { $address }
+
+    App: { $app }
+    Red: { $network ->
+        [testnet] TON, de pruebas
+       *[mainnet] TON
+    }
+
+    Compárala con la dirección en tu app de billetera. Si no empezaste esto por tu cuenta, no es tuya.
+wallet-confirm-change =
+    ¿Quieres cambiar a esta billetera?
+
+    { $short }
+    { $address }
+
+    App: { $app }
+    Red: { $network ->
+        [testnet] TON, de pruebas
+       *[mainnet] TON
+    }
+
+    Compárala con la dirección en tu app de billetera. Ocupa el lugar de la billetera vinculada ahora y, por seguridad, no se paga nada durante 7 días.
+wallet-confirm-first = Tu billetera ya ha respondido. Di arriba si es tuya, por favor, o empieza de nuevo.
+button-wallet-confirm = Vincular esta
+button-wallet-refuse = No es mía
+wallet-linked-now = Esta billetera está vinculada ahora.
+wallet-news = Tu billetera { $short } está vinculada. Se le puede pagar a partir del { $until }: un día de espera protege tu dinero si fue otra persona quien la vinculó. /wallet te la muestra en cualquier momento.
+wallet-news-change = Ahora tienes otra billetera: { $short }. Por seguridad, no se le paga nada antes del { $until }. Si no fuiste tú, desvincúlala con /wallet y cierra las sesiones que no conozcas en los ajustes de Telegram, en Dispositivos.
+wallet-linked =
+    Tu billetera
+
+    { $short }
+    { $address }
+
+    Vinculada el { $since }, con { $app }
+    Red: { $network ->
+        [testnet] TON, de pruebas
+       *[mainnet] TON
+    }
+    Saldo: { $balance ->
+        [unknown] desconocido, ahora no puedo consultar la cadena
+       *[other] { $balance } GRAM
+    }
+wallet-frozen = Se le puede pagar a partir del { $until }.
+button-wallet-explorer = Verla en TON
+button-wallet-change = Cambiar
+button-wallet-unlink = Desvincular
+wallet-unlink-sure =
+    ¿Desvinculo esta billetera?
+
+    No se mueve dinero, y olvido la dirección al instante. Durante 30 días queda una marca que nadie puede descifrar, para que en ese tiempo la billetera no se vincule a ninguna otra cuenta.
+button-wallet-unlink-yes = Sí, desvincular
+button-wallet-keep = Dejarla
+wallet-unlinked = Tu billetera está desvinculada. /wallet vincula una de nuevo.
+wallet-declined = Dijiste que no en tu app de billetera, así que no se vinculó nada.
+wallet-cancelled = De acuerdo, no se vinculó nada.
+wallet-expired = Este enlace ha terminado.
+wallet-replaced = Un enlace más nuevo ha reemplazado a este.
+wallet-refused =
+    { $why ->
+        [network] { $network ->
+            [testnet] Tu billetera está en la red principal de TON, y yo trabajo en la de pruebas. Cámbiala y prueba de nuevo.
+           *[mainnet] Tu billetera está en otra red. Cámbiala a la red principal de TON y prueba de nuevo.
+        }
+        [no-proof] Tu app de billetera no pudo demostrar que la billetera es tuya. Actualízala o usa otra.
+        [clock] Parece que el reloj de tu teléfono no está bien. Deja que ponga la hora solo y prueba de nuevo.
+        [unknown-wallet] No conozco este tipo de billetera, así que no puedo comprobar que es tuya. Usa otra, por favor.
+        [workchain] Esta no es una dirección corriente de TON, así que no puedo vincularla. Usa otra billetera, por favor.
+        [taken] Esta billetera está vinculada a otra cuenta. Desvincúlala primero allí.
+        [resting] Esta billetera estuvo vinculada a otra cuenta hace poco. Podrá vincularse aquí cuando pasen 30 días.
+        [unreachable] Ahora no puedo conectar con las apps de billetera. Prueba de nuevo en unos minutos, por favor.
+        [manifest] Tu app de billetera no pudo averiguar quién pregunta. Avisa, por favor, a quien administra este bot.
+        [app] Algo salió mal en tu app de billetera. Prueba de nuevo o usa otra.
+       *[proof] Lo que envió tu app de billetera no demuestra que la billetera es tuya, así que no se vinculó nada.
+    }
+wallet-busy = Muchas personas están vinculando sus billeteras en este momento. Prueba de nuevo en un minuto, por favor.
+wallet-too-many-tries =
+    { $minutes ->
+        [one] Ya lo has intentado varias veces. Espera { $minutes } minuto, por favor.
+        [many] Ya lo has intentado varias veces. Espera { $minutes } de minutos, por favor.
+       *[other] Ya lo has intentado varias veces. Espera { $minutes } minutos, por favor.
+    }
+wallet-open-private = Tu billetera es solo para ti. Abre nuestro chat privado y envíame allí /wallet.
+wallet-not-set-up = Aquí todavía no se pueden vincular billeteras: quien administra este bot no lo ha configurado.
+wallet-not-set-up-operator = Todavía no se pueden vincular billeteras. Pon en PUBLIC_URL la dirección https de este bot, o en TONCONNECT_MANIFEST_URL un manifiesto tuyo, y arranca el bot de nuevo. El README explica más, en la parte Wallets.
+connect-title = Vincula tu billetera
+connect-how = Elige tu app de billetera y acepta allí. Después, { $name } te pregunta en Telegram si la billetera es tuya.
+connect-open = Abrir mi app de billetera
+connect-beware = Sigue solo si abriste esta página desde tu propio chat con el bot. No cuesta nada y no permite a nadie gastar tu dinero.
+connect-gone-title = Este enlace ha terminado
+connect-gone = Un enlace funciona 5 minutos y para una sola billetera. Envía /wallet a { $name } en Telegram y tendrás otro.
+
 ## Your data
 forget-choose = ¿Qué borro?
 forget-here = Esta conversación
@@ -496,7 +605,7 @@ forget-me-sure =
 
     Quedan dos cosas:
     • Que aceptaste y lo retiraste, y cuándo, bajo un número al azar sin tu nombre: la ley exige que pueda demostrarlo (GDPR, artículos 5 y 7).
-    • Un hash por el que nadie puede reconocerte: tu número de preguntas de hoy, hasta la medianoche UTC, y si los operadores te cerraron el paso o te invitaron.
+    • Un hash por el que nadie puede reconocerte: tu número de preguntas de hoy, hasta la medianoche UTC, y si los operadores te cerraron el paso o te invitaron. Si habías vinculado una billetera, hashes de ella y de tu cuenta durante 30 días, para que mientras tanto no se vincule en otra parte.
 
     Los mensajes de nuestro chat los borras tú. ¿Lo hago?
 forget-me-yes = Sí, bórrame
@@ -523,7 +632,7 @@ mydata-readme =
     • receipts: un recibo firmado de cada una de tus decisiones vigentes. Cualquiera puede comprobarlo sin mí.
     • usage.csv: lo que usaste en cada uno de los últimos 30 días. costs.csv: cuánto se calculó que costaba cada respuesta.
     • traffic.csv: los números de tus mensajes y de los míos que aún se guardan, y cuándo; sin palabras.
-    • wallet.json: la cartera que vinculaste y cuándo vinculaste otras.
+    • wallet.json: la billetera que vinculaste y cuándo vinculaste otras.
 
     Las horas están en UTC. /forget lo borra, y antes dice qué tiene que quedar.
 mydata-too-large = Lo que guardo sobre ti supera los 50 MB que Telegram me deja enviar. Pídeselo a quien lleva este bot.
@@ -534,6 +643,10 @@ receipt-caption = El recibo de tu última decisión: qué se te mostró, qué de
 receipt-none = Aún no has decidido nada, así que no hay recibo.
 receipt-broken = Algo no está bien en lo que anoté de tus decisiones, así que no doy ningún recibo. Díselo, por favor, a quien gestiona este bot.
 page-privacy-title = Privacidad
+page-privacy-wallet =
+    Si vinculas una billetera, el bot guarda su dirección, el nombre de tu app de billetera y cuándo la vinculaste, cifrados con una clave creada solo para ti, hasta que la desvincules o lo borres todo. Después quedan hashes de ella durante 30 días, para que mientras tanto la billetera no se vincule a otra cuenta.
+
+    La vinculación pasa por un servidor de quien hizo tu billetera, que solo ve mensajes cifrados. Para mostrarte el saldo, el bot consulta la dirección en una API de TON. En TON mismo, todas las direcciones y todos los pagos son públicos.
 page-terms-title = Condiciones de uso
 page-operator = Quién responde de este bot:
 page-operator-unknown = Quien gestiona este bot aún no ha dicho aquí quién es.

@@ -42,6 +42,7 @@ import { stoppingFeature } from './features/stopping.ts'
 import type { TopicNames } from './features/topic-names.ts'
 import { strayPressFeature, unknownCommandFeature } from './features/unknown.ts'
 import { verifyFeature } from './features/verify.ts'
+import type { WalletSide } from './features/wallet/wallet-side.ts'
 import type { GroupAdmins } from './group-admins.ts'
 import type { Me } from './groups/addressed.ts'
 import { onlyIn } from './only-in.ts'
@@ -77,6 +78,7 @@ type FeatureDeps = Pick<
   readonly links: GroupLinks
   readonly topicNames: TopicNames
   readonly muted: Muted
+  readonly walletSide: WalletSide
   readonly groupAdmins: GroupAdmins
   readonly showGroupSettings: ShowGroupSettings
   readonly ask: AskQuestion
@@ -154,6 +156,7 @@ export function allFeatures(deps: FeatureDeps): readonly Composer<BotContext>[] 
       takeMyData: createTakeMyData({ records, makeReceipts: deps.makeReceipts, clock }),
       ...{ people, outbox, press, reply, clock, logger },
     }),
+    ...deps.walletSide.features,
     conversationFeature({
       ...common,
       end: createEndConversation({ questions, afterwardsOf: createAfterwardsOf(mayKeep), clock }),

@@ -23,6 +23,7 @@ export const actions = [
   'read',
   'group',
   'history',
+  'wallet',
 ] as const
 export type Action = (typeof actions)[number]
 

@@ -13,6 +13,7 @@ const everyone = [
   'usage',
   'privacy',
   'verify',
+  'wallet',
   'mydata',
   'forget',
 ] as const
@@ -26,6 +27,7 @@ const inGroups = [
   { name: 'privacy', isForAll: false },
   { name: 'usage', isForAll: false },
   { name: 'verify', isForAll: false },
+  { name: 'wallet', isForAll: false },
   { name: 'mydata', isForAll: false },
   { name: 'forget', isForAll: false },
   { name: 'help', isForAll: false },

@@ -18,12 +18,12 @@ import type { QuestionStore } from '../ports/question-store.ts'
 import type { Step } from '../ports/steps.ts'
 import type { Translator } from '../ports/translate.ts'
 import type { VerifyAnswer } from '../use-cases/verify-answer.ts'
-import type { WalletDesk } from '../use-cases/wallet-desk.ts'
 import type { VerifyNetwork } from '../use-cases/verify-network.ts'
 import type { Notices } from '../domain/notices.ts'
 import type { Gate } from '../use-cases/consent-gate.ts'
 import type { MakeReceipt, MakeReceipts } from '../use-cases/make-receipt.ts'
 import type { AnswerReport } from './features/answering.ts'
+import type { WalletsForPeople } from './features/wallet/wallet-side.ts'
 import type { Limits } from './outbox/limits.ts'
 
 export type Stores = {
@@ -71,8 +71,7 @@ export type FaceOptions = {
   readonly network: TonNetwork
   readonly verifyNetwork: VerifyNetwork
   readonly verifyAnswer: VerifyAnswer
-  /** Undefined: the operator has not set up that wallets can be linked. */
-  readonly wallets: WalletDesk | undefined
+  readonly wallets: WalletsForPeople
   readonly translator: Translator
   readonly clock: Clock
   readonly logger: Logger

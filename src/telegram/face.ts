@@ -27,6 +27,7 @@ import { createInvite } from './features/groups/invite.ts'
 import { createMuted } from './features/groups/muted.ts'
 import { createShowGroupSettings } from './features/groups/show-group-settings.ts'
 import { createTopicNames } from './features/topic-names.ts'
+import { createWalletSide } from './features/wallet/wallet-side.ts'
 import { createGroupAdmins } from './group-admins.ts'
 import { createGroupFilter } from './groups/group-filter.ts'
 import { createGuests } from './guests/guests.ts'
@@ -52,10 +53,13 @@ export type Face = {
   trouble(): string | undefined
   /** Tells the operators, once for each `since`, that rewards and claims were stopped. */
   tellRewardsStopped(halted: { readonly since: number; readonly reason: string }): Promise<void>
+  /** What the bot is called. */
+  readonly name: string
+  /** Shows how a link to a wallet went on by itself. */
+  readonly walletLinkChanged: OnLinkChange
   /** Puts kept questions back in line once the network is back. */
   releaseHeld(): Promise<void>
   readonly remindOfConsents: RemindOfConsents
-  readonly walletLinkChanged: OnLinkChange
 }
 
 /** Connects to Telegram and builds the face. @throws IntakeRefusedError, StorageError */
@@ -93,6 +97,10 @@ export async function createFace(options: FaceOptions, signal: AbortSignal): Pro
   const showGroupSettings = createShowGroupSettings({ groups, buttons, translator })
   const tellOperators = createTellOperators({ admins, people, outbox, translator })
   const topicNames = createTopicNames(bot.api)
+  const walletSide = createWalletSide({
+    ...{ ...options, outbox, store: stores.outbox, people, username, buttons, press, reply },
+    publicUrl: telegram.publicUrl,
+  })
 
   const { agreedTo, mayAnswer, mayKeep, standing } = options.gate
   const ask = createAskQuestion({
@@ -170,7 +178,7 @@ export async function createFace(options: FaceOptions, signal: AbortSignal): Pro
       ...options,
       ...{ api: bot.api, me: botInfo, outbox, lines, press, reply, buttons, links, topicNames, muted },
       ...{ groupAdmins, showGroupSettings, ask, askConsent, composeNotice, noticeText },
-      ...{ mayAnswer, mayKeep, isWelcome },
+      ...{ walletSide, mayAnswer, mayKeep, isWelcome },
       forgetGuest: guests.forget,
       signal,
     }),
@@ -211,7 +219,8 @@ export async function createFace(options: FaceOptions, signal: AbortSignal): Pro
     trouble: reception.trouble,
     tellRewardsStopped: ({ since, reason }) =>
       tellOperators(`books:${since}`, (t) => t('admin-books', { reason })),
-    walletLinkChanged: () => undefined,
+    name: botInfo.first_name,
+    walletLinkChanged: walletSide.linkChanged,
     releaseHeld: createReleaseHeld({ model, questions, people, lines, outbox, buttons, translator, clock }),
     remindOfConsents: createRemindOfConsents({ consents, people, outbox, buttons, translator, clock }),
     start: async () => {
@@ -219,6 +228,7 @@ export async function createFace(options: FaceOptions, signal: AbortSignal): Pro
       await worker.start()
       await lines.start()
       await guests.start()
+      await walletSide.catchUp()
       intake.start()
       const menu = new Api(telegram.token, { apiRoot: telegram.apiRoot, timeoutSeconds: 30 })
       void registerCommands(menu, translator, admins).catch(() =>

@@ -137,6 +137,7 @@ describe('the menu of commands', () => {
       'usage',
       'privacy',
       'verify',
+      'wallet',
       'mydata',
       'forget',
     ]

@@ -43,6 +43,12 @@ const outgoing: fc.Arbitrary<Outgoing> = fc.oneof(
     replyTo,
     fc.constant({}),
   ),
+  merged(fc.record({ kind: fc.constant('photo' as const), picture: words, body }), buttons, fc.constant({})),
+  merged(
+    fc.record({ kind: fc.constant('edit-photo' as const), messageId: number, body }),
+    buttons,
+    optional('picture', words),
+  ),
 )
 
 it('comes back from storage as it went in', () => {

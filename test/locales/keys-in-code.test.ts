@@ -54,6 +54,7 @@ const families: Readonly<Record<string, readonly string[]>> = {
       'forget',
       'admin',
       'verify',
+      'wallet',
     ],
   ],
   'admin-endpoint-': ['other', 'unattested'],

@@ -4,15 +4,21 @@ import { join } from 'node:path'
 import { createApp } from '../../app.ts'
 import { readConfig } from '../../config.ts'
 import { startCocoonStandIn, type CocoonStandIn } from '../../playground/cocoon/cocoon-stand-in.ts'
+import { freePort } from '../../playground/free-port.ts'
 import { playedRoot } from '../../playground/played-root.ts'
 import { createSandboxChain } from '../../playground/ton/sandbox-chain.ts'
 import { startToncenter } from '../../playground/ton/toncenter-look-alike.ts'
+import { startBridge } from '../../playground/tonconnect/bridge.ts'
+import { createPhoneWallet, type PhoneWallet } from '../../playground/tonconnect/phone-wallet.ts'
+import { playedWallets, walletsList } from '../../playground/tonconnect/wallets-list.ts'
 import { startTelegramStandIn, type TelegramStandIn } from '../../playground/telegram/stand-in.ts'
 
 /** The bot between its stand-ins. */
 export type Set = {
   readonly telegram: TelegramStandIn
   readonly cocoon: CocoonStandIn
+  /** The wallet on Anna's phone. */
+  readonly phone: PhoneWallet
   /** Ends everything and removes the data. */
   strike(): Promise<void>
 }
@@ -29,37 +35,64 @@ export async function buildSet(): Promise<Set> {
     opened.push(() => telegram.stop())
     const cocoon = await startCocoonStandIn({
       checkProxyHash: true,
-      timing: { headDelayMs: 300, pieceDelayMs: 35, streaming: 'ndjson' },
+      timing: { headDelayMs: 300, pieceDelayMs: 25, streaming: 'ndjson' },
     })
     opened.push(() => cocoon.stop())
-    const chain = createSandboxChain({ now: Date.now, genesis: playedRoot() })
-    const ton = await startToncenter({ chain, now: Date.now })
+    const bridge = await startBridge()
+    opened.push(() => bridge.stop())
+    const phone = createPhoneWallet({ version: 'v5r1', bridgeUrl: bridge.url, appName: 'pocket-v5' })
+    opened.push(() => phone.stop())
+    const ton = await startToncenter({ chain: chainWith(phone), now: Date.now })
     opened.push(() => ton.stop())
-    const app = createApp(configFor(folder, telegram, { cocoon: cocoon.url, ton: ton.url }))
+
+    const port = await freePort()
+    const wallets = walletsList(playedWallets(`http://127.0.0.1:${port}`), bridge.url)
+    const outside = { telegram, cocoonUrl: cocoon.url, tonUrl: ton.url, port }
+    const app = createApp(configFor(folder, outside), {
+      mount: { prefix: listPrefix, handler: async () => Response.json(wallets) },
+    })
     opened.push(() => app.stop())
     await app.start()
-    return { telegram, cocoon, strike }
+    return { telegram, cocoon, phone, strike }
   } catch (error) {
     await strike()
     throw error
   }
 }
 
+/** A chain with Cocoon's contract, on which the wallet holds something. */
+function chainWith({ address, account }: PhoneWallet) {
+  const wallet = { balanceNano: 12_500_000_000n, contract: account.contract }
+  return createSandboxChain({ now: Date.now, genesis: { ...playedRoot(), [address]: wallet } })
+}
+
+/** Where the bot's own server has the list with the wallet in it. */
+const listPrefix = '/wallets'
+
 function configFor(
   folder: string,
-  { token, url }: TelegramStandIn,
-  urls: { readonly cocoon: string; readonly ton: string },
+  outside: {
+    readonly telegram: TelegramStandIn
+    readonly cocoonUrl: string
+    readonly tonUrl: string
+    /** Where the bot is to answer. */
+    readonly port: number
+  },
 ) {
+  const { token, url } = outside.telegram
+  const origin = `http://127.0.0.1:${outside.port}`
   const config = readConfig({
     BOT_TOKEN: token,
     TELEGRAM_API_ROOT: url,
-    COCOON_URL: urls.cocoon,
-    TON_API_URL: urls.ton,
+    COCOON_URL: outside.cocoonUrl,
+    TON_API_URL: outside.tonUrl,
+    TONCONNECT_MANIFEST_URL: `${origin}/tonconnect-manifest.json`,
+    TONCONNECT_WALLETS_URL: `${origin}${listPrefix}/list.json`,
     // As a Cocoon whose workers stream line by line; the public network of today sends an answer whole.
     COCOON_STREAM: 'on',
     DATA_DIR: join(folder, 'data'),
     KEY_DIR: join(folder, 'keys'),
-    PORT: '0',
+    PORT: String(outside.port),
     ADMIN_PORT: '0',
     LOG_LEVEL: 'silent',
   })

@@ -33,10 +33,13 @@ export function mediaView({ field, value }) {
   }
 }
 
-/** A picture that has no content, as samples of a test have none, gets a frame in its place. */
-function photo({ file_id: id, file_size: size }) {
+/**
+ * A picture that has no content, as samples of a test have none, gets a frame in its place. Its size is told before it
+ * is there, so that the log knows where its end is.
+ */
+function photo({ file_id: id, file_size: size, width, height }) {
   if (!size) return frame('photo', 'Photo')
-  const image = el('img', { class: 'photo', src: fileUrl(id), alt: 'Photo' })
+  const image = el('img', { class: 'photo', src: fileUrl(id), alt: 'Photo', width, height })
   image.addEventListener('error', () => image.replaceWith(frame('photo', 'Photo')))
   return image
 }

@@ -107,6 +107,8 @@ const floodClasses: Partial<Record<string, FloodClass>> = {
   sendPhoto: 'message',
   editMessageText: 'message',
   editMessageReplyMarkup: 'message',
+  editMessageCaption: 'message',
+  editMessageMedia: 'message',
   editEphemeralMessageText: 'message',
   editEphemeralMessageReplyMarkup: 'message',
   sendMessageDraft: 'action',
@@ -162,11 +164,14 @@ function ended(signal: AbortSignal): Promise<void> {
 /** Parameters as plain JSON: of a file its name, type and size. */
 function describe(params: JsonObject): JsonObject {
   return Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [
-      name,
-      value instanceof UploadedFile
-        ? { fileName: value.fileName, mimeType: value.mimeType, sizeBytes: value.bytes.length }
-        : value,
-    ]),
+    Object.entries(params).map(([name, value]) => [name, isObject(value) ? describeOne(value) : value]),
   )
 }
+
+function describeOne(value: JsonObject | UploadedFile): JsonObject {
+  if (!(value instanceof UploadedFile)) return describe(value)
+  return { fileName: value.fileName, mimeType: value.mimeType, sizeBytes: value.bytes.length }
+}
+
+const isObject = (value: unknown): value is JsonObject | UploadedFile =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

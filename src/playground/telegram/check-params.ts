@@ -26,9 +26,7 @@ export function checkParams(
 }
 
 function fromString(value: string, { name, types }: Field, files: RawParams['files']): unknown {
-  if (types.includes('InputFile') && value.startsWith('attach://')) {
-    return files.get(value.slice('attach://'.length))
-  }
+  if (types.includes('InputFile') && value.startsWith(attach)) return files.get(value.slice(attach.length))
   if (types.includes('Integer') && /^-?\d+$/.test(value)) return Number(value)
   if (types.includes('Float') && /^-?\d+(\.\d+)?$/.test(value)) return Number(value)
   if (types.includes('Boolean') && /^(true|1)$/i.test(value)) return true
@@ -36,11 +34,17 @@ function fromString(value: string, { name, types }: Field, files: RawParams['fil
   if (types.includes('String')) return value
   if (value === '') return undefined
   try {
-    return JSON.parse(value)
+    return JSON.parse(value, (_, inner: unknown) => attached(inner, files) ?? inner)
   } catch {
     throw badRequest(`can't parse ${name} JSON object`)
   }
 }
+
+const attach = 'attach://'
+
+/** The file that a string inside of an object names. */
+const attached = (value: unknown, files: RawParams['files']): UploadedFile | undefined =>
+  typeof value === 'string' && value.startsWith(attach) ? files.get(value.slice(attach.length)) : undefined
 
 function checkObject(
   schema: BotApiSchema,

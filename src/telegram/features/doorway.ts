@@ -78,4 +78,4 @@ function isAboutOwnData(ctx: BotContext): boolean {
 }
 
 /** What works without having agreed to anything. */
-const alwaysThere = ['privacy', 'verify', 'forget', 'mydata', 'help', 'settings', 'stop']
+const alwaysThere = ['privacy', 'verify', 'forget', 'mydata', 'help', 'settings', 'wallet', 'stop']

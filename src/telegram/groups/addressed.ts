@@ -13,6 +13,7 @@ export const groupCommands = [
   'privacy',
   'verify',
   'usage',
+  'wallet',
   'forget',
   'history',
   'help',

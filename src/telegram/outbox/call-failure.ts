@@ -58,7 +58,9 @@ function badRequest(description: string): CallFailure {
   const words = description.replace(/^Bad Request: /, '')
   if (/^message is not modified/.test(words)) return { kind: 'not-modified' }
   if (
-    /^(message to edit not found|message can't be edited|there is no text in|MESSAGE_ID_INVALID)/.test(words)
+    /^(message to edit not found|message can't be edited|there is no (text|caption|media) in|MESSAGE_ID_INVALID)/.test(
+      words,
+    )
   )
     return { kind: 'cannot-edit' }
   if (/^(chat not found|private chat not found|user not found|PEER_ID_INVALID)/.test(words))

@@ -142,7 +142,7 @@ async function attempt(
   { delivery, outgoing, telegramId, isWanted, isRepeated }: Attempt,
   { store, api, pacer, insist, step, logger, stopping, cut }: DeliverDeps,
 ): Promise<Outcome> {
-  const turn = await pacer.turn(telegramId, outgoing.kind === 'edit' ? 'edit' : 'message', stopping)
+  const turn = await pacer.turn(telegramId, 'messageId' in outgoing ? 'edit' : 'message', stopping)
   try {
     if (!isWanted()) return { kind: 'withdrawn' }
     if (!(await insist(() => store.begin(delivery.seq), cut))) return { kind: 'withdrawn' }
@@ -154,7 +154,7 @@ async function attempt(
         const failure = callFailure(error)
         const facts = { ...errorFacts(error), failure: failure.kind }
         logger[isRepeated ? 'debug' : 'warn']('a call to Telegram failed', facts)
-        const alreadyShown = failure.kind === 'not-modified' && outgoing.kind === 'edit'
+        const alreadyShown = failure.kind === 'not-modified' && 'messageId' in outgoing
         return alreadyShown ? { kind: 'sent' as const, messageId: outgoing.messageId } : failure
       },
     )

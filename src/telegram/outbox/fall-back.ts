@@ -8,7 +8,9 @@ export function withoutEntities(outgoing: Outgoing): Outgoing | undefined {
 
 /** What an edit says as a message of its own; undefined when it is no edit. */
 export function asNewMessage(outgoing: Outgoing): Outgoing | undefined {
-  if (outgoing.kind !== 'edit') return undefined
+  if (outgoing.kind !== 'edit' && outgoing.kind !== 'edit-photo') return undefined
   const { body, buttons } = outgoing
-  return { kind: 'message', body, ...(buttons !== undefined && { buttons }) }
+  const words = { body, ...(buttons !== undefined && { buttons }) }
+  const picture = outgoing.kind === 'edit-photo' ? outgoing.picture : undefined
+  return picture === undefined ? { kind: 'message', ...words } : { kind: 'photo', picture, ...words }
 }

@@ -1,4 +1,4 @@
-import { InputFile, type Api } from 'grammy'
+import { InputFile, InputMediaBuilder, type Api } from 'grammy'
 import type { InlineKeyboardButton, MessageEntity } from 'grammy/types'
 import type { Button, Outgoing, TextEntity } from '../../domain/outgoing.ts'
 import { grammySignal } from './grammy-signal.ts'
@@ -34,11 +34,49 @@ export async function post(
       const sent = await api.sendDocument(to.telegramId, file, other, grammySignal(signal))
       return sent.message_id
     }
+    case 'photo': {
+      const other = { ...place, ...captioned(outgoing) }
+      const sent = await api.sendPhoto(to.telegramId, png(outgoing.picture), other, grammySignal(signal))
+      return sent.message_id
+    }
+    case 'edit-photo': {
+      await changePhoto(api, to.telegramId, outgoing, signal)
+      return outgoing.messageId
+    }
   }
 }
 
+async function changePhoto(
+  api: Api,
+  telegramId: number,
+  { messageId, picture, ...words }: Extract<Outgoing, { kind: 'edit-photo' }>,
+  signal: AbortSignal,
+): Promise<void> {
+  const { reply_markup, ...caption } = captioned(words)
+  const other = reply_markup && { reply_markup }
+  if (picture === undefined) {
+    await api.editMessageCaption(telegramId, messageId, { ...caption, ...other }, grammySignal(signal))
+  } else {
+    const media = InputMediaBuilder.photo(png(picture), caption)
+    await api.editMessageMedia(telegramId, messageId, media, other, grammySignal(signal))
+  }
+}
+
+const png = (base64: string): InputFile => new InputFile(Buffer.from(base64, 'base64'), 'picture.png')
+
+/** What stands below a picture. */
+function captioned({ body, buttons }: Worded) {
+  return {
+    caption: body.text,
+    caption_entities: body.entities.map(messageEntity),
+    ...(buttons !== undefined && { reply_markup: inlineKeyboard(buttons) }),
+  }
+}
+
+type Worded = Pick<Extract<Outgoing, { kind: 'message' }>, 'body' | 'buttons'>
+
 /** What messages and edits have in common; links never unfold, because a preview fetches what the model wrote. */
-function look({ body, buttons }: Exclude<Outgoing, { kind: 'document' }>) {
+function look({ body, buttons }: Worded) {
   return {
     entities: body.entities.map(messageEntity),
     link_preview_options: { is_disabled: true },

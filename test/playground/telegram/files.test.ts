@@ -47,6 +47,30 @@ test('a photo is an image, and its size is read from it', async () => {
   )
 })
 
+test('what stands below a photo is changed, and the photo itself', async () => {
+  const { telegram, api, alice } = await startWithAlice()
+  const { message_id: id } = await api.sendPhoto(alice.id, new InputFile(png, 'a.png'), { caption: 'One' })
+  const reply_markup = { inline_keyboard: [[{ text: 'Again', callback_data: 'again' }]] }
+  await api.editMessageCaption(alice.id, id, { caption: 'Two', reply_markup })
+  expect(alice.messages.at(-1)).toMatchObject({ text: 'Two', media: { field: 'photo' }, isEdited: true })
+  await expect(api.editMessageCaption(alice.id, id, { caption: 'Two', reply_markup })).rejects.toThrow(
+    'message is not modified',
+  )
+  await expect(api.editMessageCaption(alice.id, id, { caption: 'a'.repeat(1025) })).rejects.toThrow(
+    'Bad Request: message caption is too long',
+  )
+  const media = { type: 'photo', media: new InputFile(png, 'b.png'), caption: 'Three' } as const
+  const edited = await api.editMessageMedia(alice.id, id, media)
+  expect(edited).toMatchObject({ message_id: id, caption: 'Three', photo: [{ width: 2, height: 3 }] })
+  expect(alice.messages.at(-1)).toMatchObject({ text: 'Three', buttons: [] })
+  expect(telegram.calls.at(-1)?.params['media']).toMatchObject({ media: { fileName: 'b.png' } })
+
+  const { message_id: words } = await api.sendMessage(alice.id, 'Only words')
+  await expect(api.editMessageCaption(alice.id, words, { caption: 'Four' })).rejects.toThrow(
+    'there is no caption in the message to edit',
+  )
+})
+
 test('a file that a person sent is fetched by its id', async () => {
   const { api, alice, download } = await startWithAlice()
   alice.sendMedia({ kind: 'document', fileName: 'notes.txt', content: 'my notes' }, { caption: 'read this' })

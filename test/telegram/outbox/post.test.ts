@@ -1,3 +1,4 @@
+import { PNG } from 'pngjs'
 import { expect, it } from 'vitest'
 import { startWorld } from './sending-side.ts'
 
@@ -58,6 +59,55 @@ it('sends text, buttons, replies, edits and documents as Telegram wants them', a
   })
 })
 
+it('sends a picture with words and buttons below it, and changes them with it and without', async () => {
+  const { telegram, person, delivery, startSending } = await startWorld()
+  const ada = person('Ada')
+  const { arrival } = await startSending()
+  const words = (text: string) => ({ text, entities: [{ type: 'bold' as const, offset: 0, length: 3 }] })
+  const buttons = [[{ label: 'Open', url: 'https://example.org/' }]]
+  const [messageId = 0] = await arrival(
+    delivery(ada.id, { kind: 'photo', picture: square(2), body: words('See there'), buttons }),
+  )
+  const shown = () => ada.messages.at(-1)
+  expect(shown()).toMatchObject({
+    messageId,
+    text: 'See there',
+    entities: [{ type: 'bold', offset: 0, length: 3 }],
+    media: { field: 'photo', value: [{ width: 2, height: 2 }] },
+    buttons: [[{ text: 'Open', url: 'https://example.org/' }]],
+  })
+
+  const change = (outgoing: object) =>
+    arrival(delivery(ada.id, { kind: 'edit-photo', messageId, body: words('Now this'), ...outgoing }))
+  expect(await change({})).toEqual([messageId])
+  expect(await change({})).toEqual([messageId])
+  expect(shown()).toMatchObject({ text: 'Now this', media: { value: [{ width: 2 }] }, buttons: [] })
+  expect(await change({ picture: square(4), buttons })).toEqual([messageId])
+  expect(shown()).toMatchObject({
+    text: 'Now this',
+    entities: [{ type: 'bold' }],
+    media: { value: [{ width: 4 }] },
+    buttons: [[{ text: 'Open' }]],
+  })
+  expect(await change({ picture: square(4), buttons })).toEqual([messageId])
+  expect(telegram.calls.filter(({ method }) => method.startsWith('send'))).toHaveLength(1)
+})
+
+it('says anew what stood below a picture that is gone or is none, and sends another picture anew', async () => {
+  const { person, delivery, startSending } = await startWorld()
+  const ada = person('Ada')
+  const { arrival } = await startSending()
+  const body = { text: 'It has ended', entities: [] }
+  const [words = 0] = await arrival(delivery(ada.id, 'Only words'))
+  const [anew] = await arrival(delivery(ada.id, { kind: 'edit-photo', messageId: words, body }))
+  expect(anew).toBeGreaterThan(words)
+  await arrival(delivery(ada.id, { kind: 'edit-photo', messageId: 999, body }))
+  expect(ada.messages.at(-1)).toMatchObject({ text: 'It has ended' })
+  expect(ada.messages.at(-1)?.media).toBeUndefined()
+  await arrival(delivery(ada.id, { kind: 'edit-photo', messageId: 999, body, picture: square(3) }))
+  expect(ada.messages.at(-1)).toMatchObject({ text: 'It has ended', media: { value: [{ width: 3 }] } })
+})
+
 it('sends an answer even when the question was deleted', async () => {
   const { telegram, person, delivery, startSending } = await startWorld()
   const ada = person('Ada')
@@ -68,3 +118,7 @@ it('sends an answer even when the question was deleted', async () => {
   await outbox.send([delivery(ada.id, { kind: 'message', body, replyTo: question })])
   await telegram.expectMessage(ada, 'An answer')
 })
+
+/** A PNG of so many pixels on each side, as base64. */
+const square = (side: number): string =>
+  PNG.sync.write(new PNG({ width: side, height: side })).toString('base64')

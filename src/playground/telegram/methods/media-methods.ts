@@ -6,8 +6,11 @@ import { fileFields, storeFile } from '../files.ts'
 import { formatText } from '../formatted-text.ts'
 import { imageSize } from '../image-size.ts'
 import { UploadedFile } from '../raw-params.ts'
+import { checkReplyMarkup } from '../reply-markup.ts'
+import type { Entity } from '../state.ts'
 import type { World } from '../world.ts'
-import { defineMethod, entities, type Methods } from './define-method.ts'
+import { defineMethod, entities, jsonObject, type Methods } from './define-method.ts'
+import { edit, editable, editTarget } from './editable-message.ts'
 import { sendContent, sendParams } from './send-content.ts'
 
 const captionMax = 1024
@@ -24,7 +27,14 @@ const common = {
 }
 type Common = z.infer<z.ZodObject<typeof common>>
 
-/** Sending documents and photos, and fetching files. */
+const newPhoto = z.strictObject({
+  type: z.literal('photo'),
+  media: inputFile,
+  caption: z.string().optional(),
+  caption_entities: entities,
+})
+
+/** Sending documents and photos, changing them, and fetching files. */
 export function mediaMethods(world: World): Methods {
   return {
     sendDocument: defineMethod(
@@ -34,6 +44,28 @@ export function mediaMethods(world: World): Methods {
 
     sendPhoto: defineMethod({ ...common, photo: inputFile }, ({ photo, ...params }) =>
       sendMedia(world, params, 'photo', photoValue(world, photo)),
+    ),
+
+    editMessageCaption: defineMethod(
+      { ...editTarget, caption: z.string().optional(), caption_entities: entities, reply_markup: jsonObject },
+      ({ reply_markup: replyMarkup, ...params }) => {
+        const { chat, message } = editable(world, params)
+        if (message.content.kind !== 'media') throw badRequest('there is no caption in the message to edit')
+        const content = { ...message.content, ...captionOf(params) }
+        checkReplyMarkup(replyMarkup)
+        return edit(world, chat, message, { content, replyMarkup })
+      },
+    ),
+
+    editMessageMedia: defineMethod(
+      { ...editTarget, media: newPhoto, reply_markup: jsonObject },
+      ({ media, reply_markup: replyMarkup, ...params }) => {
+        const { chat, message } = editable(world, params)
+        const [value, caption] = [photoValue(world, media.media), captionOf(media)]
+        checkReplyMarkup(replyMarkup)
+        const content = { kind: 'media' as const, field: 'photo', value: value(), ...caption }
+        return edit(world, chat, message, { content, replyMarkup })
+      },
     ),
 
     getFile: defineMethod({ file_id: z.string() }, ({ file_id }) => {
@@ -47,15 +79,20 @@ export function mediaMethods(world: World): Methods {
 
 function sendMedia(world: World, params: Common, field: string, value: () => unknown): unknown {
   const chat = writableChat(world, params.chat_id)
-  const caption = formatText(params.caption ?? '', params.caption_entities ?? [])
-  if (codePointLength(caption.text) > captionMax) throw badRequest('message caption is too long')
+  const caption = captionOf(params)
   return sendContent(world, chat, params, `${field}s`, () => ({
     kind: 'media',
     field,
     value: value(),
-    caption: caption.text,
-    captionEntities: caption.entities,
+    ...caption,
   }))
+}
+
+/** A caption, formatted and measured. Throws ApiError 400. */
+function captionOf(given: { caption?: string | undefined; caption_entities?: Entity[] | undefined }) {
+  const { text, entities: captionEntities } = formatText(given.caption ?? '', given.caption_entities ?? [])
+  if (codePointLength(text) > captionMax) throw badRequest('message caption is too long')
+  return { caption: text, captionEntities }
 }
 
 /** Checks the file at once and stores it when the returned function is called, so that a refused call stores nothing. */

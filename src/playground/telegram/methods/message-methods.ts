@@ -1,23 +1,15 @@
 import { z } from 'zod'
 import { badRequest } from '../api-error.ts'
 import { existingMessage, readableChat, writableChat } from '../chat-access.ts'
-import { findMessage, renderMessage } from '../render-message.ts'
+import { findMessage } from '../render-message.ts'
 import { checkReplyMarkup } from '../reply-markup.ts'
 import type { StoredChat, StoredMessage } from '../state.ts'
 import type { World } from '../world.ts'
-import { changeMessage } from './change-message.ts'
+import { edit, editable, editTarget } from './editable-message.ts'
 import { chatId, defineMethod, entities, jsonObject, type Methods } from './define-method.ts'
 import { editInline } from './guest-methods.ts'
 import { sendContent, sendParams } from './send-content.ts'
 import { textContent } from './text-content.ts'
-
-/** A message of a chat, or one where the bot is a guest. */
-const editTarget = {
-  chat_id: chatId.optional(),
-  message_id: z.number().optional(),
-  inline_message_id: z.string().optional(),
-}
-type EditTarget = z.infer<z.ZodObject<typeof editTarget>>
 
 const deletableMs = 48 * 3_600_000
 
@@ -107,33 +99,6 @@ export function messageMethods(world: World): Methods {
       },
     ),
   }
-}
-
-/** The message that an edit names, when the bot may edit it. Throws ApiError. */
-function editable(
-  world: World,
-  { chat_id, message_id: messageId }: EditTarget,
-): { chat: StoredChat; message: StoredMessage } {
-  if (chat_id === undefined) throw badRequest('chat_id is empty')
-  if (messageId === undefined) throw badRequest('message identifier is not specified')
-  const chat = writableChat(world, chat_id)
-  const message = existingMessage(chat, messageId, 'message to edit')
-  const hasOtherMarkup =
-    message.replyMarkup !== undefined && message.replyMarkup['inline_keyboard'] === undefined
-  if (message.fromId !== world.state.bot.id || message.content.kind === 'service' || hasOtherMarkup) {
-    throw badRequest("message can't be edited")
-  }
-  return { chat, message }
-}
-
-function edit(
-  world: World,
-  chat: StoredChat,
-  message: StoredMessage,
-  next: Pick<StoredMessage, 'content' | 'replyMarkup'>,
-): unknown {
-  changeMessage(world, chat, message, next)
-  return renderMessage(world.state, chat, message)
 }
 
 /** In groups a bot deletes what is its own, as an administrator everything. */
