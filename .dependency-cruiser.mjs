@@ -25,6 +25,7 @@ export default {
     room('database', 'domain', 'ports', 'observability'),
     room('ton', 'domain', 'ports', 'observability'),
     room('tonconnect', 'domain', 'ports', 'observability'),
+    room('redaction', 'domain', 'ports', 'observability'),
     room('locales', 'domain', 'ports'),
     room('telegram', 'use-cases', 'domain', 'ports', 'observability'),
     room('http', 'use-cases', 'domain', 'ports', 'observability'),
@@ -73,6 +74,7 @@ export default {
     onlyIn('ton-sandbox', 'node_modules/@ton/sandbox/', 'playground'),
     onlyIn('tonconnect', 'node_modules/@tonconnect/', 'tonconnect', 'playground'),
     onlyIn('zip', 'node_modules/fflate/', 'telegram'),
+    onlyIn('detectors', 'node_modules/(@scure|@secretlint|libphonenumber-js|ibantools)/', 'redaction'),
     onlyIn('pino', 'node_modules/(pino|prom-client)/', 'observability'),
   ],
   required: [

@@ -24,6 +24,7 @@ export function buildRequestBody(request: ChatRequest, facts: BodyFacts): string
     messages: request.messages.map(({ role, content }) => ({ role, content: content.toWellFormed() })),
     max_tokens: tokensOf(request),
     stream: facts.streams,
+    ...(request.temperature === 0 ? { temperature: 0 } : {}),
   }
   if (!facts.official) return JSON.stringify(standard)
   return JSON.stringify({

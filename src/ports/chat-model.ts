@@ -35,6 +35,8 @@ export type ChatRequest = {
   readonly maxTokens: number
   /** Whether the model is asked to think first. */
   readonly thinking: boolean
+  /** Zero where the same question should get the same answer; the model's own choice otherwise. */
+  readonly temperature?: 0 | undefined
   /** What the person was promised: nothing weaker may get the question, whatever stands at the address by then. */
   readonly promised: Promised
 }

@@ -24,6 +24,7 @@ const anyNumber = fc.oneof(
   fc.constantFrom(NaN, Infinity, -Infinity, -1, 0, 100.5, 3e9, 2 ** 53, 1e300),
 )
 const anyRequest = fc.record({
+  temperature: fc.constantFrom(0 as const, undefined),
   model: fc.option(hostileString, { nil: undefined }),
   messages: fc.array(
     fc.record({ role: fc.constantFrom('system', 'user', 'assistant'), content: hostileString }),
@@ -49,6 +50,7 @@ const standardSchema = z.strictObject({
   messages: z.array(z.strictObject({ role: z.enum(['system', 'user', 'assistant']), content: z.string() })),
   max_tokens: numberSchema.min(1).max(8192),
   stream: z.boolean(),
+  temperature: z.literal(0).optional(),
 })
 const officialSchema = standardSchema.extend({
   max_coefficient: numberSchema,
@@ -62,6 +64,7 @@ describe('request body', () => {
       fc.property(anyRequest, anyFacts, (request, facts) => {
         const json = buildRequestBody(request, facts)
         const body = (facts.official ? officialSchema : standardSchema).parse(JSON.parse(json))
+        expect(body.temperature).toBe(request.temperature)
         expect(body.model).toBe(facts.model.toWellFormed())
         expect(body.messages).toEqual(
           request.messages.map(({ role, content }) => ({ role, content: content.toWellFormed() })),

@@ -1,0 +1,61 @@
+import {
+  forbiddenKinds,
+  forbiddenTopics,
+  personalKinds,
+  type PersonalKind,
+  type Reading,
+  type Redaction,
+  type RejectReason,
+} from '../domain/contribution/redaction.ts'
+import type { Redactor } from '../ports/redactor.ts'
+import { loadDetectors, type Detect } from './load-detectors.ts'
+import { createMarks } from './marks.ts'
+import { placesOf } from './places.ts'
+import { replace } from './replace.ts'
+import type { Span } from './span.ts'
+import { unite } from './unite.ts'
+
+/** The detectors, and what the model read besides; their packages are loaded at the first call. */
+export function createRedactor(): Redactor {
+  let loading: Promise<Detect> | undefined
+  return {
+    redact: async (texts, reading) => {
+      const detect = await (loading ??= loadDetectors())
+      const detected: Detected[] = []
+      for (const text of texts) detected.push({ text, spans: await detect(text) })
+      const reasons = reasonsAgainst(detected, reading)
+      if (reasons.length > 0) return { kind: 'rejected', reasons }
+      return redactAll(detected, reading)
+    },
+  }
+}
+
+type Detected = { readonly text: string; readonly spans: readonly Span[] }
+
+/** In the fixed order of the kinds and topics, each once. */
+function reasonsAgainst(detected: readonly Detected[], reading: Reading): RejectReason[] {
+  const kinds = new Set(detected.flatMap(({ spans }) => spans.map(({ kind }) => kind)))
+  return [
+    ...forbiddenKinds.filter((kind) => kinds.has(kind)),
+    ...forbiddenTopics.filter((topic) => reading.topics.includes(topic)),
+  ]
+}
+
+/** What is found in one text is meant in the others, too, even where no rule would find it there. */
+function redactAll(detected: readonly Detected[], reading: Reading): Redaction {
+  const known = [
+    ...reading.found,
+    ...detected.flatMap(({ text, spans }) =>
+      spans.filter(isPersonal).map(({ kind, start, end }) => ({ kind, words: text.slice(start, end) })),
+    ),
+  ]
+  const marks = createMarks()
+  const texts = detected.map(({ text, spans }) => {
+    const elsewhere = known.flatMap(({ kind, words }) => placesOf(text, kind, words))
+    return replace(text, unite([...spans.filter(isPersonal), ...elsewhere]), marks)
+  })
+  return { kind: 'redacted', texts }
+}
+
+const isPersonal = (span: Span): span is Span<PersonalKind> =>
+  personalKinds.some((kind) => kind === span.kind)
