@@ -1,18 +1,8 @@
 import { join } from 'node:path'
-import { createApp, type Overrides } from '../../app.ts'
+import { createApp } from '../../app.ts'
 import { readConfig } from '../../config.ts'
+import { noLimits } from '../no-limits.ts'
 import { beContestant } from './contestant.ts'
-
-const plenty = [{ calls: 1_000_000, perMs: 1_000 }]
-
-const noLimits: Overrides['limits'] = {
-  privateChat: plenty,
-  group: plenty,
-  bot: plenty,
-  previews: plenty,
-  droppableShare: 1,
-  crowd: { chats: 1_000_000, withinMs: 1_000 },
-}
 
 // The whole bot as an operator runs it, but where it is measured against the bare one, for Telegram's limits.
 beContestant(async ({ telegramUrl, token, cocoonUrl, folder, isPaced }) => {

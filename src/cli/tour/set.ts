@@ -12,6 +12,7 @@ import { startBridge } from '../../playground/tonconnect/bridge.ts'
 import { createPhoneWallet, type PhoneWallet } from '../../playground/tonconnect/phone-wallet.ts'
 import { playedWallets, walletsList } from '../../playground/tonconnect/wallets-list.ts'
 import { startTelegramStandIn, type TelegramStandIn } from '../../playground/telegram/stand-in.ts'
+import { noLimits } from '../no-limits.ts'
 
 /** The bot between its stand-ins. */
 export type Set = {
@@ -31,7 +32,7 @@ export async function buildSet(): Promise<Set> {
     for (const close of opened.splice(0).toReversed()) await close()
   }
   try {
-    const telegram = await startTelegramStandIn()
+    const telegram = await startTelegramStandIn({ floodLimits: false })
     opened.push(() => telegram.stop())
     const cocoon = await startCocoonStandIn({
       checkProxyHash: true,
@@ -49,6 +50,8 @@ export async function buildSet(): Promise<Set> {
     const wallets = walletsList(playedWallets(`http://127.0.0.1:${port}`), bridge.url)
     const outside = { telegram, cocoonUrl: cocoon.url, tonUrl: ton.url, port }
     const app = createApp(configFor(folder, outside), {
+      // Nobody types as fast as a scene.
+      limits: noLimits,
       mount: { prefix: listPrefix, handler: async () => Response.json(wallets) },
     })
     opened.push(() => app.stop())
