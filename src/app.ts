@@ -246,7 +246,10 @@ function faceOptions(parts: {
     ...{ stores: storage, buttonSecret: storage.secret('buttons'), bindTo: storage.bindTo },
     ...{ network, verifyNetwork },
     verifyAnswer: createVerifyAnswer({ questions: storage.questions, chain, verifyNetwork }),
-    ...{ wallets: wallets && { desk: wallets.desk, network }, limits },
+    ...{
+      wallets: wallets && { desk: wallets.desk, network, friendlyAddress: chain.friendlyAddress },
+      limits,
+    },
     ...{ model, translator, tokens: { answer, thinking, context } },
     answersPerDay: config.budgets.answersPerDay,
     spendNano: config.budgets.dailySpendNano,

@@ -4,6 +4,7 @@ import { ChainError, type Chain } from '../ports/chain.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Account } from './account.ts'
 import { defaultLimits, type ChainLimits } from './chain-limits.ts'
+import { toFriendlyAddress } from './friendly-address.ts'
 import { toRawAddress } from './raw-address.ts'
 import { readRootContract } from './root-layout.ts'
 import { createSharedReadings } from './shared-readings.ts'
@@ -58,6 +59,7 @@ export function createChainReader(options: ChainReaderOptions): Chain {
 
   return {
     rawAddress: (text) => toRawAddress(text, network),
+    friendlyAddress: (address) => toFriendlyAddress(address, network),
     async accountState(address, signal) {
       const { status, balanceNano, lastTransaction, seqno, asOfMs } = await freshAccount(address, signal)
       return { status, balanceNano, lastTransaction, seqno, asOfMs }

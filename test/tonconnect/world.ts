@@ -53,6 +53,7 @@ export async function startLinking(outside: Outside, clock = createMovableClock(
     logger: createLogger('trace', { write: (line) => onLogged(void log.push(line)) }),
     chain: {
       rawAddress: () => undefined,
+      friendlyAddress: (address) => address,
       rootContract: () => Promise.reject(unreachable()),
       accountState: () => Promise.reject(unreachable()),
     },

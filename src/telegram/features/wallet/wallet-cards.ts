@@ -3,9 +3,9 @@ import type { TonNetwork } from '../../../domain/chain.ts'
 import type { PersonId } from '../../../domain/ids.ts'
 import type { Language } from '../../../domain/language.ts'
 import type { Button, FormattedText } from '../../../domain/outgoing.ts'
-import { friendlyAddress, shortAddress } from '../../../domain/wallet-address.ts'
 import type { WalletLink } from '../../../domain/wallet-link.ts'
 import type { ProvedWallet, Wallet } from '../../../domain/wallet.ts'
+import type { Chain } from '../../../ports/chain.ts'
 import type { Translate } from '../../../ports/translate.ts'
 import type { ShownWallet } from '../../../use-cases/wallet-desk.ts'
 import type { Buttons } from '../../buttons.ts'
@@ -17,9 +17,14 @@ type Card = { readonly body: FormattedText; readonly buttons: Rows }
 export type Reader = { readonly language: Language; readonly t: Translate }
 
 /** What people see of a wallet, before and after they have linked it. */
-export function createWalletCards({ buttons, network }: { buttons: Buttons; network: TonNetwork }) {
+export function createWalletCards(deps: {
+  readonly buttons: Buttons
+  readonly network: TonNetwork
+  readonly friendlyAddress: Chain['friendlyAddress']
+}) {
+  const { buttons, network, friendlyAddress } = deps
   const names = (wallet: Pick<Wallet, 'address' | 'app'>) => {
-    const address = friendlyAddress(wallet.address, network)
+    const address = friendlyAddress(wallet.address)
     return { address, short: shortAddress(address), app: wallet.app, network }
   }
 
@@ -76,3 +81,8 @@ const dateIn = (language: Language, at: number): string =>
 
 const timeIn = (language: Language, at: number): string =>
   `${new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC', hourCycle: 'h23' }).format(at)} UTC`
+
+/** Its beginning and end, by which people tell it from others at a glance. */
+function shortAddress(friendly: string): string {
+  return `${friendly.slice(0, 6)}…${friendly.slice(-6)}`
+}

@@ -3,6 +3,7 @@ import type { TonNetwork } from '../../../domain/chain.ts'
 import type { WalletLink } from '../../../domain/wallet-link.ts'
 import { errorFacts } from '../../../observability/error-facts.ts'
 import type { Logger } from '../../../observability/logger.ts'
+import type { Chain } from '../../../ports/chain.ts'
 import type { Clock } from '../../../ports/clock.ts'
 import type { OutboxStore } from '../../../ports/outbox-store.ts'
 import type { PersonStore } from '../../../ports/person-store.ts'
@@ -24,6 +25,7 @@ export type WalletsForPeople =
   | {
       readonly desk: WalletDesk
       readonly network: TonNetwork
+      readonly friendlyAddress: Chain['friendlyAddress']
     }
   | undefined
 
@@ -57,10 +59,10 @@ export function createWalletSide(deps: {
   if (wallets === undefined)
     return { features: [door], linkChanged: () => undefined, catchUp: async () => undefined }
 
-  const { desk, network } = wallets
+  const { desk, network, friendlyAddress } = wallets
   const pageOf = ({ id }: WalletLink): string | undefined => publicUrl && `${publicUrl}/connect/${id}`
   const wayMessage = createWayMessage({ buttons, pageOf })
-  const cards = createWalletCards({ buttons, network })
+  const cards = createWalletCards({ buttons, network, friendlyAddress })
   const messages = createLinkMessages({ ...deps, wayMessage, cards, network })
   const show = (link: WalletLink, instead?: number): void =>
     void messages

@@ -1,3 +1,5 @@
+import type { RawAddress } from '../../../../src/domain/chain.ts'
+import { toFriendlyAddress } from '../../../../src/ton/friendly-address.ts'
 import { describe, expect, it } from 'vitest'
 import { personId } from '../../../../src/domain/ids.ts'
 import type { Person } from '../../../../src/domain/person.ts'
@@ -10,6 +12,8 @@ import { createWalletCards } from '../../../../src/telegram/features/wallet/wall
 import { createWayMessage } from '../../../../src/telegram/features/wallet/way-message.ts'
 import { startWorld } from '../../outbox/sending-side.ts'
 import { timePasses } from '../../outbox/time-passes.ts'
+
+const friendlyAddress = (address: RawAddress): string => toFriendlyAddress(address, 'mainnet')
 
 const translator = createTranslator()
 const t = translator('en')
@@ -30,7 +34,7 @@ async function startLinking() {
   const world = await startWorld()
   const ada = world.person('Ada')
   const { outbox } = await world.startSending()
-  const cards = createWalletCards({ buttons, network })
+  const cards = createWalletCards({ buttons, network, friendlyAddress })
   const wayMessage = createWayMessage({ buttons, pageOf: () => undefined })
   const messages = createLinkMessages({
     ...{ outbox, store: world.store, translator, buttons, wayMessage, cards, network },

@@ -1,3 +1,5 @@
+import type { RawAddress } from '../../../../src/domain/chain.ts'
+import { toFriendlyAddress } from '../../../../src/ton/friendly-address.ts'
 import { expect, it } from 'vitest'
 import { personId } from '../../../../src/domain/ids.ts'
 import type { Person } from '../../../../src/domain/person.ts'
@@ -10,6 +12,8 @@ import { createReply } from '../../../../src/telegram/reply.ts'
 import type { WalletDesk } from '../../../../src/use-cases/wallet-desk.ts'
 import { startWorld } from '../../outbox/sending-side.ts'
 import { timePasses } from '../../outbox/time-passes.ts'
+
+const friendlyAddress = (address: RawAddress): string => toFriendlyAddress(address, 'mainnet')
 
 const translator = createTranslator()
 const person: Person = {
@@ -40,7 +44,14 @@ it('shows at the start how links ended that nobody was told of, in the language 
   const buttons = createButtons(Buffer.alloc(32))
   const username = 'bot'
   const side = createWalletSide({
-    ...{ wallets: { desk, network: 'mainnet' }, publicUrl: undefined, outbox, store, people, admins: [] },
+    ...{
+      wallets: { desk, network: 'mainnet', friendlyAddress },
+      publicUrl: undefined,
+      outbox,
+      store,
+      people,
+      admins: [],
+    },
     ...{ username, translator, buttons, press: createPress(buttons), clock, logger },
     reply: createReply({ outbox, people, api: apiAt('in turn'), username, payloadOf: () => '' }),
   })
