@@ -37,14 +37,26 @@ describe('what people agreed to', () => {
     files.filter(({ text }) => pattern.test(text)).map(({ path }) => path)
 
   it('is judged in one place', () => {
-    const judges = withText(/import \{[^}]*\bmay\b[^}]*\} from '[^']*domain\/consent\.ts'/)
+    const judges = withText(/import (\{[^}]*\bmay\b[^}]*\}|\* as \w+) from '[^']*domain\/consent\.ts'/)
     expect(judges).toEqual(['use-cases/consent-gate.ts'])
+    expect(withText(/\bconsents\w*\s*\??\.\s*current\b/)).toEqual(['use-cases/consent-gate.ts'])
   })
 
   it('is read from the data by its own store alone', () => {
     expect(withText(/\bconsent_current\b/).sort()).toEqual([
       ...['database/consent-endings.ts', 'database/consent-projection.ts', 'database/consent-store.ts'],
     ])
+  })
+
+  it('is asked for by whatever reads what was said, which is done in two places, and in one for the person alone', () => {
+    const readers = files.filter(
+      ({ path, text }) => !path.startsWith('database') && /\.(turns|chain|older|messages)\(/.test(text),
+    )
+    expect(readers.map(({ path }) => path).sort()).toEqual([
+      ...['use-cases/browse-history.ts', 'use-cases/gather-context.ts', 'use-cases/take-my-data.ts'],
+    ])
+    for (const { path, text } of readers)
+      if (!path.endsWith('take-my-data.ts')) expect(text, path).toMatch(/await (mayAnswer|mayKeep)\(/)
   })
 
   it('is asked for by whatever sends words to the model, which is one place', () => {

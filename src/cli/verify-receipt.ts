@@ -2,11 +2,20 @@ import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { checkReceipt, readPublicKey, type ReceiptCheck } from '../use-cases/check-receipt.ts'
 
-const usage = 'Usage: npm run verify-receipt -- FILE [--key consent-key.json]'
+const usage = `Usage: npm run verify-receipt -- FILE [--key consent-key.json]
+
+Checks a receipt without any network. The exit code is 0 only for a valid one.`
 
 /** Checks a receipt without any network: `npm run verify-receipt FILE`. The exit code is 0 only for a valid one. */
 function main(): boolean {
-  const { positionals, values } = parseArgs({ allowPositionals: true, options: { key: { type: 'string' } } })
+  const { positionals, values } = parseArgs({
+    allowPositionals: true,
+    options: { key: { type: 'string' }, help: { type: 'boolean', short: 'h', default: false } },
+  })
+  if (values.help) {
+    console.log(usage)
+    return true
+  }
   const [file, ...more] = positionals
   if (file === undefined || more.length > 0) throw new Error(usage)
   const key = values.key === undefined ? undefined : readPublicKey(read(values.key))

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { join, relative } from 'node:path'
+import { isAbsolute, join, relative, sep } from 'node:path'
 import { lockFolder } from './folder-lock.ts'
 import { keyPaths, readKeyFile } from './key-file.ts'
 import { openKeys } from './keys.ts'
@@ -30,9 +30,10 @@ export function backUp(options: {
   readonly now: number
 }): BackedUp {
   const { dataDir, keyDir, folder, now } = options
-  if ([dataDir, keyDir].some((used) => !relative(used, folder).startsWith('..')))
+  const shelves = { data: join(folder, 'data'), keys: join(folder, 'keys') }
+  if ([dataDir, keyDir].some((used) => Object.values(shelves).some((shelf) => isWithin(shelf, used))))
     throw new StorageError(
-      `${folder} lies in a folder that the bot uses. Choose another place for the backup.`,
+      `A backup to ${folder} would lie in a folder that the bot uses. Choose another place for it.`,
     )
   const dataFile = join(dataDir, 'cocoon-bot.sqlite')
   const { keyFile, nextKeyFile, databaseFile } = keyPaths(keyDir)
@@ -46,8 +47,8 @@ export function backUp(options: {
     const keys = openKeys(keyDir, { mayCreate: false })
     const sealKey = keys.secret('consent-chain')
     keys.close()
-    const dataShelf = createCopyShelf(join(folder, 'data'))
-    const keyShelf = createCopyShelf(join(folder, 'keys'))
+    const dataShelf = createCopyShelf(shelves.data)
+    const keyShelf = createCopyShelf(shelves.keys)
 
     const data = dataShelf.add(dataFile, now, (copy) => lookThroughData(copy, sealKey))
     // After the data, so that whatever is sealed in there finds its key here, unless it was erased.
@@ -67,8 +68,18 @@ export function backUp(options: {
   }
 }
 
+/** Whether a place is that folder, or lies in it. */
+function isWithin(place: string, folder: string): boolean {
+  const way = relative(folder, place)
+  return !isAbsolute(way) && way.split(sep)[0] !== '..'
+}
+
 function lookThroughData(copy: string, sealKey: Buffer): number {
   return lookThrough(copy, (sqlite) => {
+    if (sqlite.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'consent_head'").get() === undefined)
+      throw new StorageError(
+        'The data was made by an older version. Back it up with that one, or start the bot once, which brings it up to date; nothing was backed up.',
+      )
     const chain = createConsentChain(sqlite, sealKey)
     const subjects = sqlite.prepare<[], string>('SELECT DISTINCT subject FROM consent_event').pluck().all()
     const broken = subjects.filter((subject) => chain.verify(subject).kind === 'broken')

@@ -73,14 +73,14 @@ export function createConsentStore(
     })
   }
   const endHistory = createEndHistory(sqlite)
-  /** Ends what was given, if it is still on, and erases what was kept for it. */
+  /** Ends what was given, if it is still on, and erases what was kept for it; what a changed notice ends holds for new data alone. */
   const end = (subject: ConsentSubject, state: EndState, evidence: Evidence, now: number): void => {
     const { person, purpose, scope } = subject
     const row = current.get(person, purpose, scope)
     if (!isOpen(row)) return
     const seq = append(subject, state, row.notice_hash, evidence, now)
     setCurrent.run(person, purpose, scope, state, row.notice_hash, seq, null)
-    if (purpose === 'history') endHistory(person)
+    if (purpose === 'history' && state !== 'invalidated') endHistory(person)
   }
   /** How what was given ends by itself when it is asked for anew. */
   const endOf = ({ person, purpose, scope }: ConsentSubject, materialVersion: number, now: number) => {

@@ -2,7 +2,6 @@ import { dayOf } from '../domain/budget.ts'
 import { chatId, questionId, type QuestionId } from '../domain/ids.ts'
 import type { QuestionStore } from '../ports/question-store.ts'
 import type { ConversationRows } from './conversation-rows.ts'
-import { createEndHistory } from './end-history.ts'
 import { replaced, runningOf, type EndHere } from './end-here.ts'
 import { createEraseDue } from './erase-due.ts'
 import type { OutboxRows } from './outbox-rows.ts'
@@ -11,15 +10,7 @@ import type { StoreDeps } from './store-deps.ts'
 
 type Ends = Pick<
   QuestionStore,
-  | 'answer'
-  | 'noteCost'
-  | 'fail'
-  | 'keep'
-  | 'endConversation'
-  | 'dropOpen'
-  | 'forgetAll'
-  | 'eraseEnded'
-  | 'eraseDue'
+  'answer' | 'noteCost' | 'fail' | 'keep' | 'endConversation' | 'dropOpen' | 'forgetAll' | 'eraseDue'
 >
 
 /** How questions end: answered, failed, or forgotten. */
@@ -55,7 +46,6 @@ export function createQuestionEnds(
   const unquote = sqlite.prepare(
     'UPDATE question SET quote_sealed = NULL, quote_person_id = NULL, left_out = 1 WHERE quote_person_id = ?',
   )
-  const endHistory = createEndHistory(sqlite)
   const eraseDue = createEraseDue(deps)
   const dropped = sqlite.prepare<[string, string], QuestionRow>(
     "DELETE FROM question WHERE person_id = ? AND chat_id = ? AND state NOT IN ('answered', 'failed') RETURNING *",
@@ -132,7 +122,6 @@ export function createQuestionEnds(
         conversations.endAll(person)
         return { erased, running: runningOf(open), deliveries }
       }),
-    eraseEnded: (person) => writer.write(() => endHistory(person)),
     eraseDue: (now) => writer.write(() => eraseDue(now)),
   }
 }

@@ -35,7 +35,7 @@ notice-details-text =
 
     • What is sent: your question and the turns of our running conversation. No name, no number, no account.
     • What is kept: that conversation with how each answer came, encrypted with a key of your own; your settings; how much you used on each of the last 30 days; and a record that you agreed.
-    • For how long: the conversation until /new, /forget or a day without a question; in groups a day. A question you asked before agreeing waits at most a day. A message I could not handle, and the bare numbers of messages, stay for 30 days. The record of what you agreed to or refused stays, without your name, as long as it may have to be proved.
+    • For how long: the conversation until /new, /forget or a day without a question, or longer if you choose that under /privacy; in groups a day. A question you asked before agreeing waits at most a day. A message I could not handle, and the bare numbers of messages, stay for 30 days. The record of what you agreed to or refused stays, without your name, as long as it may have to be proved.
     • Who else is told: nobody. I sell nothing, pass nothing on and train no AI with it.
     • Changing your mind: /forget erases your conversations, and a button under /privacy takes your agreement back.
 notice-agreed = Thank you! Ask me anything.
@@ -239,7 +239,7 @@ privacy-until-running = • the one that goes on is erased on { $until }, unless
 privacy-until-next = • the next older one is erased on { $until }
 privacy-answer-on = You have agreed that I answer you, until { $until }.
 privacy-answer-off = You have not agreed that I answer you.
-privacy-answer-again = You agreed that I answer you; since then something changed, so I ask again.
+privacy-answer-again = You agreed that I answer you; since then something changed or a year went by, so I ask again.
 privacy-on-until = This is on until { $until }.
 privacy-withdraw = Take my agreement back
 privacy-withdrawn = Done. I will not answer anything until you agree again. Our conversations are erased.
@@ -406,7 +406,7 @@ guest-down = The AI network is down right now. Please ask me again later.
 verify-title = What I can tell you about what answers here, and what nobody can tell from here:
 verify-title-now = What holds now:
 verify-answer-title = About that answer, as I saw it when it came:
-verify-answer-unknown = I keep nothing about that message: it is no answer of mine, or its conversation is erased already. Reply to one of my answers, or send /verify alone to see what holds now.
+verify-answer-unknown = I know nothing about that message: it is no answer of mine, it is more than a week old, or its conversation is erased already. Reply to one of my answers, or send /verify alone to see what holds now.
 verify-answer-not-theirs = I tell this only to whoever asked that question.
 verify-legend = 🟢 looked at and right · 🟡 looked at and not as it should be · ⚪ cannot be looked at from here
 verify-text-is-seen = Telegram and the server of this bot can see what you write.
@@ -603,8 +603,8 @@ forget-me-sure =
     Everything I keep about you goes, at once and for good: our conversations, your settings, what you used, and who you are. Your key is destroyed first: without it nobody can read a copy.
 
     Two things stay:
-    • That you agreed and took it back, and when, under a random number without your name: the law asks me to be able to prove it (GDPR, articles 5 and 7).
-    • A hash nobody can read you from: today's number of questions, until midnight UTC, and whether the operators shut you out or invited you. If you had linked a wallet, hashes of it and of your account for 30 days, so that it cannot be linked elsewhere meanwhile.
+    • What you were shown, agreed to, refused or took back, and when, under a random number without your name: the law asks me to be able to prove it (GDPR, articles 5 and 7).
+    • Under a code from which nobody can tell who you are: today's number of questions, until midnight UTC, and whether the operators shut you out or invited you. Otherwise erasing would be a way round that. If you had linked a wallet, such codes of it and of your account stay for 30 days, so that it cannot be linked elsewhere meanwhile.
 
     The messages in our chat are yours to delete. Shall I?
 forget-me-yes = Yes, erase me

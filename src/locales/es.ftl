@@ -35,9 +35,9 @@ notice-details-text =
 
     • Qué se envía: tu pregunta y los turnos de nuestra conversación en curso. Ni nombre, ni número, ni cuenta.
     • Qué se guarda: esa conversación y cómo llegó cada respuesta, cifradas con una clave creada solo para ti; tus ajustes; cuánto usaste en cada uno de los últimos 30 días; y la constancia de que aceptaste.
-    • Por cuánto tiempo: la conversación, hasta /new, /forget o un día sin preguntas; en los grupos, un día. Una pregunta que hiciste antes de aceptar espera como mucho un día. Un mensaje que no pude atender y los simples números de los mensajes quedan 30 días. La constancia de lo que aceptaste o rechazaste queda, sin tu nombre, mientras haya que poder demostrarlo.
+    • Por cuánto tiempo: la conversación, hasta /new, /forget o un día sin preguntas, o más tiempo si lo eliges en /privacy; en los grupos, un día. Una pregunta que hiciste antes de aceptar espera como mucho un día. Un mensaje que no pude atender y los simples números de los mensajes quedan 30 días. La constancia de lo que aceptaste o rechazaste queda, sin tu nombre, mientras haya que poder demostrarlo.
     • Quién más se entera: nadie. No vendo nada, no lo paso a nadie ni entreno ninguna IA con ello.
-    • Si cambias de idea: /forget borra tus conversaciones y un botón debajo de /privacy retira tu acuerdo.
+    • Si cambias de idea: /forget borra tus conversaciones y un botón en /privacy retira tu acuerdo.
 notice-agreed = ¡Gracias! Pregúntame lo que quieras.
 notice-agreed-answering = ¡Gracias! Enseguida te respondo.
 notice-declined = De acuerdo, no guardo nada de esto. Si cambias de idea, vuelve a escribirme.
@@ -222,7 +222,7 @@ privacy =
     Por cuánto tiempo
     { $periods }
     • lo que usaste: 30 días
-    • lo que decidiste: queda como prueba, sin tu nombre cuando se te borra
+    • lo que decidiste: queda como prueba, y sin tu nombre después de «Borrarme»
 
     Lo que decides tú
     { $answer }
@@ -239,9 +239,9 @@ privacy-until-running = • la que está en curso se borra el { $until }, si no 
 privacy-until-next = • la siguiente de las anteriores se borra el { $until }
 privacy-answer-on = Aceptaste que te responda, hasta el { $until }.
 privacy-answer-off = No has aceptado que te responda.
-privacy-answer-again = Aceptaste que te responda; desde entonces algo cambió, así que te pregunto de nuevo.
+privacy-answer-again = Aceptaste que te responda; desde entonces algo cambió o pasó un año, así que te pregunto de nuevo.
 privacy-on-until = Esto está activado hasta el { $until }.
-privacy-withdraw = Retirar mi consentimiento
+privacy-withdraw = Retirar mi acuerdo
 privacy-withdrawn = Listo. No responderé nada hasta que vuelvas a aceptar. Nuestras conversaciones están borradas.
 privacy-agree = Que el bot me responda
 privacy-purpose = { $name }: { $value }
@@ -322,7 +322,7 @@ admin-endpoint-unattested = El cliente de Cocoon no comprueba la atestación del
 
 ## In groups
 group-greeting =
-    ¡Hola a todos! Para preguntarme algo, mencionadme, responded a uno de mis mensajes o usad /ask.
+    ¡Hola a todos! Para preguntarme algo, mencióname, responde a uno de mis mensajes o usa /ask.
 
     { $sees ->
         [all] Telegram me muestra todo lo que se dice aquí; lo que no se dirige a mí lo descarto al instante y no guardo nada de ello.
@@ -402,17 +402,17 @@ guest-too-slow = La respuesta tardó demasiado y dejé de esperar. Pregúntame o
 guest-broke-off = La respuesta se cortó en el camino. Pregúntame otra vez, por favor.
 guest-down = La red de IA no funciona en este momento. Pregúntame más tarde, por favor.
 
-## Comprobación
+## What can be verified
 verify-title = Lo que puedo decirte sobre lo que responde aquí, y lo que desde aquí nadie puede saber:
 verify-title-now = Lo que vale ahora:
 verify-answer-title = Sobre esa respuesta, tal como la vi cuando llegó:
-verify-answer-unknown = No guardo nada sobre ese mensaje: no es una respuesta mía o su conversación ya está borrada. Responde a una de mis respuestas, o envía solo /verify para ver lo que vale ahora.
+verify-answer-unknown = No sé nada de ese mensaje: no es una respuesta mía, tiene más de una semana o su conversación ya está borrada. Responde a una de mis respuestas, o envía solo /verify para ver lo que vale ahora.
 verify-answer-not-theirs = Eso solo se lo digo a quien hizo la pregunta.
 verify-legend = 🟢 comprobado y correcto · 🟡 comprobado y no como debería · ⚪ no se puede comprobar desde aquí
 verify-text-is-seen = Telegram y el servidor de este bot pueden ver lo que escribes.
 verify-attestation-is-the-clients = El hardware sellado lo comprueba el cliente de Cocoon, no yo, y al cliente no lo puedo comprobar: me guío por lo que dice de sí mismo.
 verify-contract-disagreement = Dos fuentes dicen cosas distintas sobre el contrato de Cocoon en TON. Una de ellas no dice la verdad.
-verify-contract-not-asked = El contrato de Cocoon en TON: no conozco su dirección, así que no he mirado.
+verify-contract-not-asked = El contrato de Cocoon en TON: no conozco su dirección, así que no lo miré.
 verify-answered = Respondió a las { $time } UTC un modelo que se llama «{ $model }». Nada muestra qué hay detrás del nombre.
 verify-timing =
     { $first ->
@@ -472,7 +472,7 @@ verify-contract-failed =
     { $failure ->
         [no-contract] En esa dirección de TON no hay ningún contrato.
         [layout] El contrato de esa dirección no es uno de Cocoon que sepa leer.
-       *[other] Ahora no he podido leer el contrato de Cocoon en TON. Inténtalo más tarde.
+       *[other] Ahora no pude leer el contrato de Cocoon en TON. Inténtalo más tarde.
     }
 verify-contract = El contrato de Cocoon en TON, versión { $version }, permite { $proxies } imágenes de proxies, { $workers } de trabajadores y { $models } modelos, a { $price } GRAM por millón de tokens.{ $test ->
         [yes] {" "}Dice de sí mismo que es de pruebas.
@@ -604,8 +604,8 @@ forget-me-sure =
     Desaparece todo lo que guardo sobre ti, ahora y para siempre: nuestras conversaciones, tus ajustes, lo que usaste y quién eres. Primero se destruye tu clave: sin ella nadie puede leer una copia.
 
     Quedan dos cosas:
-    • Que aceptaste y lo retiraste, y cuándo, bajo un número al azar sin tu nombre: la ley exige que pueda demostrarlo (GDPR, artículos 5 y 7).
-    • Un hash por el que nadie puede reconocerte: tu número de preguntas de hoy, hasta la medianoche UTC, y si los operadores te cerraron el paso o te invitaron. Si habías vinculado una billetera, hashes de ella y de tu cuenta durante 30 días, para que mientras tanto no se vincule en otra parte.
+    • Qué se te mostró, qué aceptaste, rechazaste o retiraste, y cuándo, bajo un número al azar sin tu nombre: la ley exige que pueda demostrarlo (GDPR, artículos 5 y 7).
+    • Bajo un código por el que nadie puede reconocerte: tu número de preguntas de hoy, hasta la medianoche UTC, y si los operadores te cerraron el paso o te invitaron. De otro modo, borrarse serviría para esquivarlo. Si habías vinculado una billetera, quedan códigos así de ella y de tu cuenta durante 30 días, para que mientras tanto no se vincule en otra parte.
 
     Los mensajes de nuestro chat los borras tú. ¿Lo hago?
 forget-me-yes = Sí, bórrame
@@ -616,9 +616,9 @@ forget-me-done =
 
     Número de solicitud: { $request }
 
-    Si quien gestiona este bot guarda copias de seguridad de las claves, la tuya desaparece de ellas a más tardar el { $date }. Sin ella nadie puede leer una copia de tus datos.
+    Si quien lleva este bot guarda copias de seguridad de las claves, la tuya desaparece de ellas a más tardar el { $date }. Sin ella nadie puede leer una copia de tus datos.
 
-    Si me escribes otra vez, será la primera.
+    Si me escribes otra vez, será como la primera.
 mydata-caption = Todo lo que guardo sobre ti. Dentro, README.txt explica qué es cada cosa.
 mydata-too-soon = Te llevaste tus datos hace poco. Podrás volver a hacerlo dentro de { $hours } h.
 mydata-in-private = Tus datos están en nuestro chat privado.
@@ -641,7 +641,7 @@ mydata-too-large = Lo que guardo sobre ti supera los 50 MB que Telegram me deja 
 button-receipt = Recibo
 receipt-caption = El recibo de tu última decisión: qué se te mostró, qué decidiste y cuándo, firmado por mí.
 receipt-none = Aún no has decidido nada, así que no hay recibo.
-receipt-broken = Algo no está bien en lo que anoté de tus decisiones, así que no doy ningún recibo. Díselo, por favor, a quien gestiona este bot.
+receipt-broken = Algo no está bien en lo que anoté de tus decisiones, así que no doy ningún recibo. Díselo, por favor, a quien lleva este bot.
 page-privacy-title = Privacidad
 page-privacy-wallet =
     Si vinculas una billetera, el bot guarda su dirección, el nombre de tu app de billetera y cuándo la vinculaste, cifrados con una clave creada solo para ti, hasta que la desvincules o lo borres todo. Después quedan hashes de ella durante 30 días, para que mientras tanto la billetera no se vincule a otra cuenta.
@@ -649,7 +649,7 @@ page-privacy-wallet =
     La vinculación pasa por un servidor de quien hizo tu billetera, que solo ve mensajes cifrados. Para mostrarte el saldo, el bot consulta la dirección en una API de TON. En TON mismo, todas las direcciones y todos los pagos son públicos.
 page-terms-title = Condiciones de uso
 page-operator = Quién responde de este bot:
-page-operator-unknown = Quien gestiona este bot aún no ha dicho aquí quién es.
+page-operator-unknown = Quien lleva este bot aún no ha dicho aquí quién es.
 page-terms-text =
     Este bot responde preguntas con inteligencia artificial. Sus respuestas pueden ser erróneas: comprueba lo importante antes de fiarte.
 
@@ -659,4 +659,4 @@ page-terms-text =
 
     Lo que escribes sigue siendo tuyo, y también las respuestas, en la medida en que la ley permita que sean de alguien.
 
-    Puedes dejarlo cuando quieras: /forget borra tus conversaciones y un botón debajo de /privacy retira tu acuerdo.
+    Puedes dejarlo cuando quieras: /forget borra tus conversaciones y un botón en /privacy retira tu acuerdo.

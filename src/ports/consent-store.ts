@@ -27,8 +27,9 @@ export type Grant = {
 }
 
 /**
- * What people were shown and decided, as events that are only added, and the state they lead to. However history ends,
- * the conversations that were kept for it are erased in the same step.
+ * What people were shown and decided, as events that are only added, and the state they lead to. When history is taken
+ * back or expires, the conversations that were kept for it are erased in the same step; when its notice changes, nothing
+ * more is kept, and what was stays for its days.
  */
 export interface ConsentStore {
   /**

@@ -132,8 +132,6 @@ export interface QuestionStore {
     now: number,
     instead: FormattedText,
   ): Promise<Forgotten & { readonly erased: number }>
-  /** From now on nothing is kept as history; what was is erased in the same step. Returns how many conversations. */
-  eraseEnded(person: PersonId): Promise<number>
   /** Erases some of what is due: conversations kept as history for their days, questions kept for a day. */
   eraseDue(now: number): Promise<number>
   /** Questions in line or running, and held ones. */

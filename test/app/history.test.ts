@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { MessageView } from '../../src/playground/telegram/person-view.ts'
 import type { Person } from '../../src/playground/telegram/person.ts'
-import { beginStory, exchange, messageOf, said, t, type Story } from './story.ts'
+import { beginStory, exchange, isNotice, messageOf, said, t, type Story } from './story.ts'
 import { turnOnHistory } from './turn-on-history.ts'
 
 const dayMs = 24 * 3_600_000
@@ -141,6 +141,21 @@ describe('/history', () => {
     await story.sees(anna, t('history-off'))
     await exchange(story, anna, 'What did I say?', 'I do not know.')
     expect(story.heard().at(-1)?.turns).toEqual(['user: What did I say?'])
+  })
+
+  it('is there for whoever would have to agree anew to be answered', async () => {
+    const { story, anna } = await setUp()
+    await exchange(story, anna, 'What is silk?', 'A fibre.')
+    await startOver(story, anna)
+    await story.replaceCocoon({ checkProxyHash: false })
+    // A look at the network is believed for two seconds.
+    story.clock.jump(3_000)
+    anna.send('Is it the same?')
+    await story.sees(anna, isNotice)
+    const messageId = await list(story, anna)
+    await pressed(story, anna, messageId, 'Nov 22 · What is silk?')
+    await pressed(story, anna, messageId, t('history-erase'))
+    expect(messageOf(anna, messageId).text).toBe(t('history-none'))
   })
 
   it('goes with all conversations by /forget, and stays when only this one does', async () => {

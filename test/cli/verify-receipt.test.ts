@@ -23,14 +23,17 @@ it('tells in a sentence and by its exit code whether a receipt is valid', { time
   const key = write('key.json', JSON.stringify({ ...signer.key, kid: signer.keyId }))
   const otherKey = write('other.json', JSON.stringify((await setUpReceipts()).signer.key))
 
-  const [plain, given, foreign, changed, broken, none] = await Promise.all([
+  const [plain, given, foreign, changed, broken, none, help] = await Promise.all([
     run(good),
     run(good, '--key', key),
     run(good, '--key', otherKey),
     run(write('changed.json', content.replace('ConsentGiven', 'ConsentRefused'))),
     run(write('broken.json', Buffer.concat([Buffer.from(content), Buffer.of(0xff)]))),
     run(),
+    run('--help'),
   ])
+  expect(help.code).toBe(0)
+  expect(help.out).toMatch(/^Usage: /)
   expect(plain).toMatchObject({ code: 0, trouble: '' })
   expect(plain.out).toMatch(/^Valid: ConsentGiven for "answer" at 2026-11-22T12:00:00.000Z, on version 1/)
   expect(plain.out).toContain(`in the file itself: ${signer.keyId}`)

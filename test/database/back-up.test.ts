@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { backUp } from '../../src/database/back-up.ts'
 import { createCopyShelf } from '../../src/database/copy-shelf.ts'
@@ -194,12 +194,22 @@ describe('a backup is refused', () => {
     make()
   })
 
+  it('of a version that knew no chains of consents yet', async () => {
+    const { folders, storage } = await setUpAsking()
+    storage.close()
+    openRaw(folders).exec('DROP TABLE consent_head')
+    const { make, names } = backupsOf(folders)
+    expect(() => make()).toThrow(/made by an older version/)
+    expect(names('data')).toEqual([])
+  })
+
   it('where there is no data, in a folder of the bot, and beside another one', async () => {
     expect(() => backupsOf(makeFolders()).make()).toThrow(/There is no data in/)
     const { folders } = await setUpAsking()
-    for (const folder of [folders.keyDir, join(folders.dataDir, 'backup')])
+    // Of the last, `data` is the bot's own.
+    for (const folder of [folders.keyDir, join(folders.dataDir, 'backup'), dirname(folders.dataDir)])
       expect(() => backUp({ ...folders, folder, keepDataDays: 1, keepKeysDays: 1 })).toThrow(
-        /lies in a folder that the bot uses/,
+        /would lie in a folder that the bot uses/,
       )
     const { folder, make } = backupsOf(folders)
     const lock = lockFolder(folder)

@@ -75,26 +75,37 @@ describe('a reminder', () => {
 })
 
 describe('history', () => {
-  it.each(['expires', 'is taken back', 'is asked for anew, since its notice changed'])(
-    'takes along what was kept for it when it %s',
-    async (how) => {
-      const { storage, consents, ada, agree, turn, questions, history, stateOf } = await setUp()
-      await agree(ada, 'history')
-      await history.choose(ada.person, 90, over - 9)
-      await turn('u1', over - 9)
-      await questions.endConversation(ada.person, ada.topic, over - 9, { text: '', entities: [] }, 'keep')
-      expect(await storage.kept.read(ada.person, true)).toMatchObject({ older: 1 })
-      const subject = { ...ada, purpose: 'history', scope: 'all' } as const
-      const notice = { variant: 'other', language: 'en', material: true, body: 'Now?' } as const
-      expect(await consents.expireDue(over - 1)).toBe(0)
-      if (how === 'expires') await consents.expireDue(over)
-      else if (how === 'is taken back') await consents.withdraw(subject, {}, over - 1)
-      else await consents.request(subject, { ...notice, purpose: 'history', version: 2 }, {}, over - 1, 2)
-      expect(await stateOf(ada, 'history')).toMatch(/expired|withdrawn|invalidated/)
-      expect(await storage.kept.read(ada.person, true)).toMatchObject({ older: 0 })
-      expect((await storage.people.read(ada.person))?.settings.historyDays).toBeUndefined()
-    },
-  )
+  it('loses nothing by reading that its notice changed: only what is new is not kept any more', async () => {
+    const { storage, consents, ada, agree, turn, questions, history, stateOf } = await setUp()
+    await agree(ada, 'history')
+    await history.choose(ada.person, 90, noon)
+    await turn('u1', noon)
+    await questions.endConversation(ada.person, ada.topic, noon, { text: '', entities: [] }, 'keep')
+    const subject = { ...ada, purpose: 'history', scope: 'all' } as const
+    const text = { version: 2, variant: 'other', language: 'en', material: true, body: 'Now?' } as const
+    const hash = await consents.request(subject, { purpose: 'history', ...text }, {}, noon, 2)
+    expect(await stateOf(ada, 'history')).toBe('invalidated')
+    expect(await storage.kept.read(ada.person, false)).toMatchObject({ older: 1 })
+    await consents.decide(subject, 'given', hash, {}, noon)
+    await history.choose(ada.person, 90, noon)
+    expect(await history.older(ada.person, noon, { offset: 0, limit: 9 })).toMatchObject({ total: 1 })
+  })
+
+  it.each(['expires', 'is taken back'])('takes along what was kept for it when it %s', async (how) => {
+    const { storage, consents, ada, agree, turn, questions, history, stateOf } = await setUp()
+    await agree(ada, 'history')
+    await history.choose(ada.person, 90, over - 9)
+    await turn('u1', over - 9)
+    await questions.endConversation(ada.person, ada.topic, over - 9, { text: '', entities: [] }, 'keep')
+    expect(await storage.kept.read(ada.person, true)).toMatchObject({ older: 1 })
+    const subject = { ...ada, purpose: 'history', scope: 'all' } as const
+    expect(await consents.expireDue(over - 1)).toBe(0)
+    if (how === 'expires') await consents.expireDue(over)
+    else await consents.withdraw(subject, {}, over - 1)
+    expect(await stateOf(ada, 'history')).toMatch(/expired|withdrawn/)
+    expect(await storage.kept.read(ada.person, true)).toMatchObject({ older: 0 })
+    expect((await storage.people.read(ada.person))?.settings.historyDays).toBeUndefined()
+  })
 })
 
 it('nothing can be noted of somebody who was erased', async () => {

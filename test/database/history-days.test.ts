@@ -52,11 +52,11 @@ describe('how long it is kept', () => {
   })
 
   it('ends at once when it is turned off, also for what was just to be kept', async () => {
-    const { storage, questions, ada, turn, endHere, titles } = await setUp()
+    const { storage, questions, ada, turn, endHere, titles, turnOff } = await setUp()
     await turn('u1')
     await endHere()
     await turn('u2')
-    expect(await questions.eraseEnded(ada.person)).toBe(1)
+    expect(turnOff()).toBe(1)
     expect((await storage.people.read(ada.person))?.settings.historyDays).toBeUndefined()
     expect(await questions.last(ada.person, ada.topic)).toMatchObject({ text: 'text of u2' })
     // Whoever asked before may still believe that it is on.

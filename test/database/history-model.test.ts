@@ -82,7 +82,6 @@ it(
       const {
         storage,
         history,
-        questions,
         ada,
         turn,
         turnsOf,
@@ -92,6 +91,7 @@ it(
         newest,
         titles,
         questionsKept,
+        turnOff,
       } = await setUpKeeping('off')
       const model = createModel()
       let now = noon
@@ -113,7 +113,7 @@ it(
             model.choose(days, now)
             break
           case 'off':
-            await questions.eraseEnded(ada.person)
+            turnOff()
             model.turnOff()
             break
           case 'resume':

@@ -1,3 +1,4 @@
+import { createEndHistory } from '../../src/database/end-history.ts'
 import type { HistoryDays } from '../../src/domain/history.ts'
 import { conversationId, type ConversationId } from '../../src/domain/ids.ts'
 import { setUpAsking } from './asking.ts'
@@ -26,8 +27,10 @@ export async function setUpKeeping(days: HistoryDays | 'off' = 7) {
     return known.turnsOf(id)
   }
   const raw = openRaw(known.folders)
+  const endHistory = createEndHistory(raw)
+  const turnOff = (): number => endHistory(ada.person)
   const questionsKept = (): unknown => raw.prepare('SELECT count(*) FROM question').pluck().get()
   const count = (): unknown =>
     raw.prepare('SELECT (SELECT count(*) FROM question) + (SELECT count(*) FROM conversation)').pluck().get()
-  return { ...known, storage, endHere, titles, newest, resume, contextOf, count, questionsKept }
+  return { ...known, storage, endHere, titles, newest, resume, contextOf, count, questionsKept, turnOff }
 }

@@ -71,6 +71,8 @@ describe.each(languages)('every sentence in %s', (language) => {
   it('fits where Telegram shows it', () => {
     const limits = [
       { keys: keysLike(/^button-(?!gone)|^notice-(?:agree|later|details)$/), most: 20 },
+      // Those of /privacy that stand beside another.
+      { keys: keysLike(/^privacy-(?:withdraw|turn-on|turn-off|back)$/), most: 22 },
       { keys: keysLike(/^command-/), most: 256 },
       { keys: ['button-gone', 'stop-done', 'stop-nothing'], most: 200 },
       { keys: keysLike(/^notice-/), most: 1199 },
@@ -81,6 +83,17 @@ describe.each(languages)('every sentence in %s', (language) => {
     )
     expect(tooLong).toEqual([])
   })
+})
+
+it('no full stop follows a day in Russian, which may bring its own', () => {
+  const doubled = [...readSentences('ru')].filter(([, source]) => /\{ \$(day|until|since) \}\./.test(source))
+  expect(doubled.map(([key]) => key)).toEqual([])
+})
+
+it('the bot never speaks of itself as he in Russian, where a verb would tell', () => {
+  const masculine = /(?<!\p{L})я(?:,? (?!кто )\p{L}+){0,4} \p{L}*[аеёиоуыя]л(?!\p{L})/iu
+  const telling = [...readSentences('ru')].filter(([, source]) => masculine.test(source))
+  expect(telling.map(([key]) => key)).toEqual([])
 })
 
 describe.each(translations)('the sentences in %s', (language) => {

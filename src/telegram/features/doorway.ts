@@ -70,12 +70,12 @@ export function doorwayFeature(deps: {
 function isAboutOwnData(ctx: BotContext): boolean {
   const pressed = ctx.callbackQuery?.data ?? ''
   return (
-    ctx.hasCommand(['privacy', 'forget', 'mydata', 'stop']) ||
-    [':privacy:', ':purpose:', ':withdraw:', ':forget:', ':take:', ':receipt:'].some((action) =>
+    ctx.hasCommand(['privacy', 'history', 'forget', 'mydata', 'stop']) ||
+    [':privacy:', ':purpose:', ':withdraw:', ':history:', ':forget:', ':take:', ':receipt:'].some((action) =>
       pressed.includes(action),
     )
   )
 }
 
 /** What works without having agreed to anything. */
-const alwaysThere = ['privacy', 'verify', 'forget', 'mydata', 'help', 'settings', 'wallet', 'stop']
+const alwaysThere = ['privacy', 'history', 'verify', 'forget', 'mydata', 'help', 'settings', 'wallet', 'stop']

@@ -1,5 +1,5 @@
 import { Composer } from 'grammy'
-import type { ChatTopic } from '../../domain/ids.ts'
+import type { ChatTopic, PersonId } from '../../domain/ids.ts'
 import type { Logger } from '../../observability/logger.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { PersonStore } from '../../ports/person-store.ts'
@@ -22,6 +22,15 @@ export function myDataFeature(deps: {
 }): Composer<BotContext> {
   const { takeMyData, people, outbox, press, reply, clock, logger } = deps
   const feature = new Composer<BotContext>()
+  const onTheirWay = new Set<PersonId>()
+
+  /** A group and the private chat may ask at the same moment. */
+  const takeOnce = async (ctx: BotContext): Promise<void> => {
+    const { person, t } = ctx.facts
+    if (onTheirWay.has(person.id)) return reply.say(ctx, t('mydata-too-soon', { hours: 24 }))
+    onTheirWay.add(person.id)
+    await take(ctx).finally(() => onTheirWay.delete(person.id))
+  }
 
   const take = async (ctx: BotContext): Promise<void> => {
     const { person, isInGroup, t } = ctx.facts
@@ -41,10 +50,10 @@ export function myDataFeature(deps: {
     }
   }
 
-  feature.command('mydata', take)
+  feature.command('mydata', takeOnce)
   press(feature, 'take', async (ctx) => {
     reply.toast(ctx)
-    await take(ctx)
+    await takeOnce(ctx)
   })
 
   const privatePlace = async ({ facts }: BotContext): Promise<ChatTopic | undefined> => {

@@ -37,6 +37,17 @@ describe("a person's rights in a group", () => {
     expect(saidIn(group).at(-1)).toMatchObject({ text: t('history-in-private') })
   })
 
+  it('bring the data once, asked for at the same moment in the group and in private', async () => {
+    const { story, people, anna } = await begin()
+    people.anna.send('/mydata')
+    anna.sendEphemeral('/mydata')
+    const tooSoon = t('mydata-too-soon', { hours: 24 })
+    const isToldSo = () => [...people.anna.messages, ...anna.ephemerals].some(({ text }) => text === tooSoon)
+    await story.until(() => isToldSo() && people.anna.messages.some(isData))
+    await story.app.stop()
+    expect(people.anna.messages.filter(isData)).toHaveLength(1)
+  })
+
   it('bring the data in private, without what others said in the group', async () => {
     const { story, group, people, anna, boris, sees } = await begin()
     const silk = boris.send(`${me} What does Boris call silk?`)
