@@ -83,7 +83,7 @@ export default {
       name: 'what-uses-words-asks-the-gate',
       severity: 'error',
       module: {
-        path: '^src/use-cases/(gather|ask|answer|end|browse|collect|score|share|export)-',
+        path: '^src/use-cases/(gather|ask|answer|end|browse|collect|score|wish|look|leave|share|export)-',
         pathNot: '^src/use-cases/answer-(lines|watch)\\.ts$',
       },
       to: { path: '^src/use-cases/consent-gate\\.ts$', reachable: true },

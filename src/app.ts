@@ -19,6 +19,8 @@ import type { Chain } from './ports/chain.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Step } from './ports/steps.ts'
 import type { Translator } from './ports/translate.ts'
+import { createFingerprinter } from './redaction/fingerprinter.ts'
+import { createRedactor } from './redaction/redactor.ts'
 import { createSystemClock } from './system-clock.ts'
 import { createFace, type Face } from './telegram/face.ts'
 import { webhookPath } from './telegram/inbox/webhook.ts'
@@ -243,6 +245,8 @@ function faceOptions(parts: {
     ...{ telegram: config.telegram, admins: config.admins, timings: config.timings },
     gate,
     ...{ notices: config.notices },
+    redactor: createRedactor(),
+    fingerprinter: createFingerprinter(storage.secret('fingerprints')),
     ...{ stores: storage, buttonSecret: storage.secret('buttons'), bindTo: storage.bindTo },
     ...{ network, verifyNetwork },
     verifyAnswer: createVerifyAnswer({ questions: storage.questions, chain, verifyNetwork }),

@@ -44,7 +44,7 @@ describe('what people agreed to', () => {
 
   it('is read from the data by its own store alone', () => {
     expect(withText(/\bconsent_current\b/).sort()).toEqual([
-      ...['database/consent-endings.ts', 'database/consent-projection.ts', 'database/consent-store.ts'],
+      ...['database/consent-endings.ts', 'database/consent-projection.ts', 'database/consent-rows.ts'],
     ])
   })
 

@@ -78,9 +78,12 @@ const rowsOf = [
   'DELETE FROM conversation WHERE person_id = :person',
   'DELETE FROM guest_question WHERE person_id = :person',
   'DELETE FROM invitation WHERE person_id = :person',
+  'DELETE FROM contribution WHERE person_id = :person',
+  // By what words are known again stays: nobody can read them out of it, nor find whose they were.
+  'UPDATE contribution_print SET person_id = NULL WHERE person_id = :person',
   "DELETE FROM usage_day WHERE person_id = :person OR person_id GLOB '*:' || :person",
   // What the bot spent is still its own; by whom is gone.
-  "UPDATE spend SET person_id = '' WHERE person_id = :person",
+  "UPDATE spend SET person_id = '' WHERE person_id IN (:person, 'share:' || :person)",
   "UPDATE spend SET counted = '[]' WHERE instr(counted, :person) > 0",
   'DELETE FROM wallet_link WHERE person_id = :person',
   // Hashes stay for a while, so that the address cannot hop to another account.

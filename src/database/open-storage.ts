@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import type { Step } from '../ports/steps.ts'
 import { createAccessStore } from './access-store.ts'
 import { createBudgetStore } from './budget-store.ts'
+import { createConsentRows } from './consent-rows.ts'
 import { createConsentStore } from './consent-store.ts'
+import { createContributionStore } from './contribution-store.ts'
 import { lockFolder } from './folder-lock.ts'
 import { createPersonEraser } from './erase-person.ts'
 import { createGroupStore } from './group-store.ts'
@@ -15,6 +17,7 @@ import { assertKeysCoverData } from './keys-cover-data.ts'
 import { createKeptSummary } from './kept-summary.ts'
 import { defaultRewardRules, type RewardRules } from '../domain/reward-rules.ts'
 import { openKeys } from './keys.ts'
+import { createLedgerRows } from './ledger-rows.ts'
 import { createLedgerStore } from './ledger-store.ts'
 import { migrate } from './migrate.ts'
 import { openDatabase } from './open-database.ts'
@@ -25,6 +28,9 @@ import { createPersonStore } from './person-store.ts'
 import { createQuestionStore } from './question-store.ts'
 import { createReceiptSigner } from './receipt-signer.ts'
 import { finishRotation } from './rotate-keys.ts'
+import { createRewardEnds } from './reward-ends.ts'
+import { createRewardIntake } from './reward-intake.ts'
+import { createRewardRuleRows } from './reward-rule-rows.ts'
 import { createRewardStore } from './reward-store.ts'
 import { asStorageError, StorageError } from './storage-error.ts'
 import { createVault } from './vault.ts'
@@ -92,6 +98,12 @@ export function openStorage(options: {
       rewards: createRewardStore(deps, rewardRules, walletRows.keyOf),
       wallets,
       walletLinks,
+      contributions: createContributionStore({
+        ...{ ...deps, outbox: outboxRows, step },
+        consents: createConsentRows(deps, keys.secret('consent-chain')),
+        takeIn: createRewardIntake(sqlite, createRewardRuleRows(sqlite, rewardRules), () => undefined),
+        revoke: createRewardEnds({ sqlite, ledger: createLedgerRows(sqlite), step: () => undefined }).revoke,
+      }),
       eraser,
       signer: createReceiptSigner(keys.secret('consent-receipts')),
       secret: (use: string) => keys.secret(use),

@@ -39,6 +39,9 @@ export function createOutboxStore(
   const messageOf = sqlite.prepare<[string], { message_id: number | null }>(
     'SELECT message_id FROM outbox WHERE key = ?',
   )
+  const keyOf = sqlite.prepare<[string, number], { key: string }>(
+    'SELECT key FROM outbox WHERE chat_id = ? AND message_id = ? ORDER BY seq LIMIT 1',
+  )
   const setReachable = sqlite.prepare('UPDATE chat SET reachable = ? WHERE id = ?')
   const count = sqlite.prepare<[], { count: number }>(
     "SELECT count(*) AS count FROM outbox WHERE state IN ('waiting', 'sending')",
@@ -66,6 +69,7 @@ export function createOutboxStore(
     lost: (seq) => writer.write(() => void lost.run(seq)),
     drop: (seq, now) => writer.write(() => void end.run('dropped', null, now, seq)),
     messageOf: async (key) => messageOf.get(key)?.message_id ?? undefined,
+    keyOf: async (chat, messageId) => keyOf.get(chat, messageId)?.key,
     withdraw: (keyPrefix, now) => writer.write(() => rows.withdraw(keyPrefix, now)),
     addressOf: async (chat) => identities.addressOf(chat),
     migrate: (chat, telegramId) => writer.write(() => identities.move(chat, telegramId)),

@@ -1,11 +1,10 @@
 import { z } from 'zod'
-import { personId } from '../domain/ids.ts'
 import { ownWords } from '../domain/own-words.ts'
 import type { ConsentRecord, KeptMessage, PersonRecordsStore } from '../ports/person-records.ts'
 import type { PersonStore } from '../ports/person-store.ts'
 import type { WalletLinkStore } from '../ports/wallet-link-store.ts'
 import type { WalletStore } from '../ports/wallet-store.ts'
-import { createPersonTraces } from './person-traces.ts'
+import { createPersonTraces, payerOf } from './person-traces.ts'
 import { createQuestionRows, type QuestionRow } from './question-rows.ts'
 import type { StoreDeps } from './store-deps.ts'
 
@@ -100,9 +99,9 @@ export function createPersonRecords(
       const profile = await people.read(id)
       const known = person.get(id)
       if (profile === undefined || known === undefined) return undefined
-      const { loose, costs, traffic, ...more } = await traces.read(profile)
+      const { loose, costs, traffic, shared, ...more } = await traces.read(profile)
       return {
-        ...{ profile: { ...profile, knownSince: known.created_at, ...more }, loose, costs, traffic },
+        ...{ profile: { ...profile, knownSince: known.created_at, ...more }, loose, costs, traffic, shared },
         consents: consents.all(id).map((row) => asConsent(row, id)),
         wallets: {
           ...{ linked: await wallets.read(id), former: await wallets.former(id) },
@@ -110,7 +109,7 @@ export function createPersonRecords(
         },
         usage: usage.all({ person: id }).map((row) => ({
           day: row.day,
-          of: personId(row.person_id) === id ? 'person' : 'group member',
+          of: payerOf(row.person_id, id),
           answers: Number(row.answers),
           promptTokens: Number(row.prompt_tokens),
           completionTokens: Number(row.completion_tokens),

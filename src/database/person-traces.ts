@@ -1,10 +1,12 @@
 import type { Person } from '../domain/person.ts'
-import type { KeptMessage, PersonRecords, Profile } from '../ports/person-records.ts'
+import type { KeptMessage, PersonRecords, Profile, SharedRecord } from '../ports/person-records.ts'
+import { createContributionRows, type ContributionRow } from './contribution-rows.ts'
 import { createGuestStore } from './guest-store.ts'
 import type { StoreDeps } from './store-deps.ts'
 import { wordsOfUpdate } from './update-words.ts'
 
-type Traces = Pick<PersonRecords, 'loose' | 'costs' | 'traffic'> & Omit<Profile, keyof Person | 'knownSince'>
+type Traces = Pick<PersonRecords, 'loose' | 'costs' | 'traffic' | 'shared'> &
+  Omit<Profile, keyof Person | 'knownSince'>
 
 type Of = { readonly person: string }
 type GuestRow = { update_id: number; asked_at: number }
@@ -44,10 +46,24 @@ export function createPersonTraces(deps: StoreDeps): {
   const spend = sqlite
     .prepare<Of, SpendRow>(
       `SELECT person_id, day, state, amount_nano FROM spend
-       WHERE person_id = :person OR instr(counted, :person) > 0 ORDER BY day, id`,
+       WHERE person_id IN (:person, 'share:' || :person) OR instr(counted, :person) > 0 ORDER BY day, id`,
     )
     .safeIntegers(true)
   const traffic = sqlite.prepare<Of, TrafficRow>(trafficOf)
+  const contributions = createContributionRows(deps)
+  const shared = sqlite.prepare<Of, ContributionRow>(
+    'SELECT * FROM contribution WHERE person_id = :person ORDER BY created_at, id',
+  )
+
+  const asShared = (row: ContributionRow): SharedRecord => {
+    const { kind, state, created_at: askedAt, shared_at: sharedAt, withdrawn_at: withdrawnAt } = row
+    const wish = state === 'wanted' ? contributions.asWish(row) : undefined
+    return {
+      ...{ kind, state, askedAt, sharedAt: sharedAt ?? undefined, withdrawnAt: withdrawnAt ?? undefined },
+      contents: state === 'wanted' ? undefined : contributions.asPreview(row)?.contents,
+      comment: wish?.kind === 'feedback' ? wish.comment : undefined,
+    }
+  }
 
   const asGuest = async (row: GuestRow): Promise<KeptMessage> => {
     const question = (await guests.read(row.update_id))?.words?.text
@@ -75,14 +91,20 @@ export function createPersonTraces(deps: StoreDeps): {
           ...setAside.all(of).map((row) => asSetAside(row, id)),
         ],
         costs: spend.all(of).map(({ person_id, day, state, amount_nano: amountNano }) => {
-          return { day, of: person_id === id ? 'person' : 'group member', state, amountNano }
+          return { day, of: payerOf(person_id, id), state, amountNano }
         }),
+        shared: shared.all(of).map(asShared),
         traffic: traffic.all(of).map(({ number, closedAt, ...row }) => {
           return { ...row, number: number ?? undefined, closedAt: closedAt ?? undefined }
         }),
       }
     },
   }
+}
+
+export function payerOf(counted: string, person: string): PersonRecords['usage'][number]['of'] {
+  if (counted === person) return 'person'
+  return counted === `share:${person}` ? 'sharing' : 'group member'
 }
 
 const loose = { conversation: undefined, answer: undefined, finish: undefined, facts: undefined } as const

@@ -46,6 +46,9 @@ export function createQuestionEnds(
   const unquote = sqlite.prepare(
     'UPDATE question SET quote_sealed = NULL, quote_person_id = NULL, left_out = 1 WHERE quote_person_id = ?',
   )
+  const erasePreviews = sqlite.prepare(
+    "DELETE FROM contribution WHERE person_id = ? AND state IN ('wanted', 'preview')",
+  )
   const eraseDue = createEraseDue(deps)
   const dropped = sqlite.prepare<[string, string], QuestionRow>(
     "DELETE FROM question WHERE person_id = ? AND chat_id = ? AND state NOT IN ('answered', 'failed') RETURNING *",
@@ -119,6 +122,7 @@ export function createQuestionEnds(
         const deliveries = outbox.add(replaced(open, instead), now)
         const erased = removeAll.run(person).changes
         unquote.run(person)
+        erasePreviews.run(person)
         conversations.endAll(person)
         return { erased, running: runningOf(open), deliveries }
       }),

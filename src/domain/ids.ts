@@ -11,12 +11,15 @@ export type ChatId = Brand<string, 'ChatId'>
 export type QuestionId = Brand<string, 'QuestionId'>
 /** Random id of one conversation: the turns of a chat and topic until `/new` or a day of silence. */
 export type ConversationId = Brand<string, 'ConversationId'>
+/** Random id of one thing a person shares, or is asked whether to share. */
+export type ContributionId = Brand<string, 'ContributionId'>
 
 /* eslint-disable @typescript-eslint/consistent-type-assertions -- brand constructors */
 export const personId = (value: string): PersonId => value as PersonId
 export const chatId = (value: string): ChatId => value as ChatId
 export const questionId = (value: string): QuestionId => value as QuestionId
 export const conversationId = (value: string): ConversationId => value as ConversationId
+export const contributionId = (value: string): ContributionId => value as ContributionId
 /* eslint-enable @typescript-eslint/consistent-type-assertions */
 
 /** Where people talk: a chat and, in it, a topic (0 where the chat has none). */

@@ -1,6 +1,7 @@
 import { dayOf } from '../domain/budget.ts'
 import type { BudgetStore } from '../ports/budget-store.ts'
 import type { Clock } from '../ports/clock.ts'
+import type { ContributionStore } from '../ports/contribution-store.ts'
 import type { GuestStore } from '../ports/guest-store.ts'
 import type { InboxStore } from '../ports/inbox-store.ts'
 import type { OutboxStore } from '../ports/outbox-store.ts'
@@ -28,10 +29,12 @@ export function createEraseDueJobs(deps: {
   readonly budget: Pick<BudgetStore, 'eraseBefore'>
   readonly guests: Pick<GuestStore, 'eraseDue'>
   readonly eraser: Pick<PersonEraser, 'eraseDue'>
+  readonly contributions: Pick<ContributionStore, 'eraseDue'>
   readonly clock: Pick<Clock, 'now'>
   readonly intervalMs: number
 }): readonly Job[] {
-  const { questions, endSilent, inbox, outbox, budget, guests, eraser, clock, intervalMs } = deps
+  const { questions, endSilent, inbox, outbox, budget, guests, eraser, contributions, clock, intervalMs } =
+    deps
 
   /** A store may erase just some in one step, so that others have their turn before the next. */
   const job = (name: string, erase: (now: number) => Promise<number>): Job => ({
@@ -46,6 +49,7 @@ export function createEraseDueJobs(deps: {
   return [
     job('erase conversations', async (now) => (await questions.eraseDue(now)) + (await endSilent(now))),
     job('erase what guests left', (now) => guests.eraseDue(now)),
+    job('erase what nobody decided to share', (now) => contributions.eraseDue(now)),
     job('erase what the erased left', (now) => eraser.eraseDue(now)),
     job('erase ids of updates', (now) => inbox.eraseClosed(now - tombstonesMs)),
     job('erase records of deliveries', (now) => outbox.eraseClosed(now - closedDeliveriesMs)),

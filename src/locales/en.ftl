@@ -300,6 +300,62 @@ notice-product_messages =
 
     Shall I?
 
+## Sharing
+button-share = Share
+button-share-this = Share this
+button-leave-out = Leave out a turn
+button-not-now = Not now
+button-take-back = Take it back
+button-take-back-now = Yes, take it back
+share-looking = I look through it for names and secrets first. That takes a moment.
+share-preview-title = This is exactly what would be kept, and nothing else:
+share-file = what-would-be-kept
+share-side-question = You
+share-side-answer = The bot
+share-side-comment = Your comment
+share-up-to = It can earn up to { $gram } GRAM. How much is decided after the day is over, by what all people shared.
+share-nothing-low-score = It would earn nothing: for that it is too short, or too much like something that was shared before.
+share-nothing-newcomer = It would earn nothing yet: for that we have to know each other for some days and some answers longer.
+share-question = Shall I keep this for whoever runs this bot, so that AI can be made better with it? It stays encrypted on this bot’s server and goes to nobody else. You can take it back at any time, and its words are erased. If you do so before its reward is yours, the reward is gone, too; once it is yours, it stays.
+share-leave-out = Which turn shall I leave out? What I set aside is forgotten.
+share-declined = All right. Nothing was kept.
+share-done = Thank you. It is kept. The reward is counted after midnight UTC and then held for some weeks; until it is yours, taking this back takes it away, too.
+share-done-nothing = Thank you. It is kept, but earns nothing.
+share-too-soon = One at a time, please: again in { $seconds } s.
+share-day-full = That is all you can share today. It stays here for a week; tomorrow you can go on.
+share-conversation-full = You have shared enough of this conversation.
+share-withdraw-ask = Take it back? Its words are erased here at once. If its reward is not yours yet, the reward is gone, too; if it is, it stays yours.
+share-withdrawn-void = Done. Its words are erased, and its reward is gone.
+share-withdrawn-kept = Done. Its words are erased; its reward stays yours.
+share-withdrawn-refused = Done. Its words are erased.
+share-refused-off = Sharing is off. You can turn it on under /privacy.
+share-refused-no-cocoon = Sharing is not possible now: what you share is looked through only inside Cocoon, and no Cocoon answers here at the moment.
+share-refused-gone = That answer is not kept any more, so it cannot be shared.
+share-refused-tainted = This cannot be shared: it holds words of others, such as a forwarded or quoted message, or was answered with such words in sight.
+share-refused-shared-before = You have shared this already.
+share-refused-too-late = An answer can be rated for a day; that one is older.
+share-refused-too-short = That is a little short. At least 20 characters, please: what was good, what was missing?
+share-refused-busy = I am still looking through the other one. Please try again in a moment.
+share-refused-duplicate = The very same words were shared before, so they are not kept again.
+share-refused-too-long = This answer is too long to be shared.
+share-refused-unread = I could not look through it for names and secrets, so nothing can be shared. Please try again later.
+share-refused-looked-enough = That is enough looking for today. Tomorrow you can go on.
+share-refused-spent = The bot has no more money for looking through things today. Please try again tomorrow.
+share-refused-gave-up = I could not come to an end with this one, so nothing was kept.
+share-refused-rejected = This cannot be shared, and nothing of it was kept. I found:
+share-reason-seed-phrase = words that look like the key of a wallet
+share-reason-private-key = what looks like a private key
+share-reason-secret = what looks like a password or a secret of some service
+share-reason-card = what looks like a payment card
+share-reason-minor = something about a child
+share-reason-sexual = something sexual
+share-reason-special-category = something about health, faith, politics, or the like
+share-secret-warning = If it is real, please change it or move what it guards: whoever reads it could use it.
+rate-ask-good = Glad to hear it. A thumb alone is not kept. If you like, reply to this message and say what was good (20 characters or more); I first show you what would be kept.
+rate-ask-bad = Sorry about that. A thumb alone is not kept. If you like, reply to this message and say what was wrong (20 characters or more); I first show you what would be kept.
+rate-verdict-good = 👍 This answer was good.
+rate-verdict-bad = 👎 This answer was not good.
+
 ## Operators
 admin =
     Network: { $condition } ({ $endpoint })
@@ -627,6 +683,7 @@ mydata-readme =
 
     • profile.json: who you are to me, and your settings.
     • messages.jsonl: your questions that are still kept, and my answers, one a line, with what I know of how each answer came. Words of others that you quoted or forwarded are left out.
+    • shared.jsonl: what you share, have shared, or were asked whether to share, one a line, as it is kept.
     • consents.jsonl: what you were shown, agreed to or took back, and when, with the text.
     • receipts: a signed receipt for each of your decisions that holds now. Anybody can check it without me.
     • usage.csv: what you used on each of the last 30 days. costs.csv: what each answer was reckoned to cost.

@@ -300,6 +300,62 @@ notice-product_messages =
 
     ¿Te escribo?
 
+## Compartir
+button-share = Compartir
+button-share-this = Compartir esto
+button-leave-out = Quitar un turno
+button-not-now = Ahora no
+button-take-back = Retirarlo
+button-take-back-now = Sí, retirarlo
+share-looking = Primero busco nombres y secretos. Tarda un momento.
+share-preview-title = Esto es exactamente lo que se guardaría, y nada más:
+share-file = lo-que-se-guardaria
+share-side-question = Tú
+share-side-answer = El bot
+share-side-comment = Tu comentario
+share-up-to = Puede ganar hasta { $gram } GRAM. Cuánto se decide al acabar el día, según lo que todos compartieron.
+share-nothing-low-score = No ganaría nada: es demasiado corto o se parece demasiado a algo que ya se compartió.
+share-nothing-newcomer = Aún no ganaría nada: para eso tenemos que conocernos unos días y unas respuestas más.
+share-question = ¿Lo guardo para quien lleva este bot, para que la IA mejore con ello? Queda cifrado en el servidor de este bot y no se entrega a nadie más. Puedes retirarlo cuando quieras, y sus palabras se borran. Si lo haces antes de que la recompensa sea tuya, se pierde también; cuando ya es tuya, se queda.
+share-leave-out = ¿Qué turno quito? Lo que quito se olvida.
+share-declined = De acuerdo. No se guardó nada.
+share-done = Gracias. Está guardado. La recompensa se calcula después de medianoche UTC y luego se retiene unas semanas; hasta que sea tuya, si retiras esto se pierde también.
+share-done-nothing = Gracias. Está guardado, pero no gana nada.
+share-too-soon = De uno en uno, por favor: otra vez en { $seconds } s.
+share-day-full = Es todo lo que puedes compartir hoy. Queda aquí una semana; mañana puedes seguir.
+share-conversation-full = Ya has compartido bastante de esta conversación.
+share-withdraw-ask = ¿Retirarlo? Sus palabras se borran aquí enseguida. Si la recompensa aún no es tuya, se pierde también; si ya lo es, se queda.
+share-withdrawn-void = Listo. Sus palabras están borradas y su recompensa se perdió.
+share-withdrawn-kept = Listo. Sus palabras están borradas; su recompensa sigue siendo tuya.
+share-withdrawn-refused = Listo. Sus palabras están borradas.
+share-refused-off = Compartir está desactivado. Puedes activarlo en /privacy.
+share-refused-no-cocoon = Ahora no se puede compartir: lo que compartes se revisa solo dentro de Cocoon, y ahora mismo aquí no responde ningún Cocoon.
+share-refused-gone = Esa respuesta ya no está guardada, así que no se puede compartir.
+share-refused-tainted = Esto no se puede compartir: contiene palabras de otros, como un mensaje reenviado o citado, o se respondió con esas palabras a la vista.
+share-refused-shared-before = Ya lo has compartido.
+share-refused-too-late = Una respuesta se puede valorar durante un día; esa es más antigua.
+share-refused-too-short = Es un poco corto. Al menos 20 caracteres, por favor: ¿qué estuvo bien, qué faltó?
+share-refused-busy = Todavía estoy revisando el otro. Inténtalo de nuevo en un momento.
+share-refused-duplicate = Esas mismas palabras ya se compartieron, así que no se guardan otra vez.
+share-refused-too-long = Esta respuesta es demasiado larga para compartirla.
+share-refused-unread = No pude buscar nombres y secretos, así que no se puede compartir nada. Inténtalo más tarde.
+share-refused-looked-enough = Ya he revisado bastante por hoy. Mañana puedes seguir.
+share-refused-spent = El bot no tiene más dinero hoy para revisar cosas. Inténtalo mañana.
+share-refused-gave-up = No pude terminar con esto, así que no se guardó nada.
+share-refused-rejected = Esto no se puede compartir y no se guardó nada. Encontré:
+share-reason-seed-phrase = palabras que parecen la clave de un monedero
+share-reason-private-key = algo que parece una clave privada
+share-reason-secret = algo que parece una contraseña o un secreto de algún servicio
+share-reason-card = algo que parece una tarjeta de pago
+share-reason-minor = algo sobre un menor
+share-reason-sexual = algo sexual
+share-reason-special-category = algo sobre salud, creencias, política o similar
+share-secret-warning = Si es real, cámbialo o mueve lo que protege: quien lo lea podría usarlo.
+rate-ask-good = Me alegro. Un pulgar solo no se guarda. Si quieres, responde a este mensaje y di qué estuvo bien (20 caracteres o más); antes te enseño qué se guardaría.
+rate-ask-bad = Lo siento. Un pulgar solo no se guarda. Si quieres, responde a este mensaje y di qué estuvo mal (20 caracteres o más); antes te enseño qué se guardaría.
+rate-verdict-good = 👍 Esta respuesta fue buena.
+rate-verdict-bad = 👎 Esta respuesta no fue buena.
+
 ## Operators
 admin =
     Red: { $condition } ({ $endpoint })
@@ -628,6 +684,7 @@ mydata-readme =
 
     • profile.json: quién eres para mí y tus ajustes.
     • messages.jsonl: tus preguntas que aún se guardan y mis respuestas, una por línea, con lo que sé de cómo llegó cada respuesta. Las palabras de otros que citaste o reenviaste se omiten.
+    • shared.jsonl: lo que compartes, compartiste o se te preguntó si compartir, uno por línea, tal como se guarda.
     • consents.jsonl: qué se te mostró, qué aceptaste o retiraste, y cuándo, con el texto.
     • receipts: un recibo firmado de cada una de tus decisiones vigentes. Cualquiera puede comprobarlo sin mí.
     • usage.csv: lo que usaste en cada uno de los últimos 30 días. costs.csv: cuánto se calculó que costaba cada respuesta.

@@ -1,9 +1,12 @@
 import type { Usage } from '../domain/budget.ts'
 import type { ChatId, PersonId } from '../domain/ids.ts'
 
-/** Whose count an answer raises, and how far: a person's, a group's, or a member's in a group (`chat:person`). */
+/**
+ * Whose count an answer raises, and how far: a person's, a group's, a member's in a group (`chat:person`), or how often
+ * the model looked through what a person wants to share.
+ */
 export type Allowance = {
-  readonly of: PersonId | ChatId | `${ChatId}:${PersonId}`
+  readonly of: PersonId | ChatId | `${ChatId}:${PersonId}` | `share:${PersonId}`
   readonly answersPerDay: number
   /** What the person is told when it is used up. */
   readonly refusal: 'person-limit' | 'group-limit' | 'group-person-limit'

@@ -37,6 +37,8 @@ export interface OutboxStore {
   drop(seq: number, now: number): Promise<void>
   /** The message a delivered key became, if it did. */
   messageOf(key: string): Promise<number | undefined>
+  /** The key under which the bot sent a message, while its record is kept. */
+  keyOf(chat: ChatId, messageId: number): Promise<string | undefined>
   /** Drops what still waits under keys that begin so; for answers that nobody wants any more. */
   withdraw(keyPrefix: string, now: number): Promise<void>
   /** Telegram's id of a chat, for the call itself; undefined once the chat is forgotten. */

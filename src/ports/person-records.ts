@@ -1,6 +1,8 @@
 import type { AnswerFacts } from '../domain/answer-facts.ts'
 import type { Usage } from '../domain/budget.ts'
 import type { PersonId } from '../domain/ids.ts'
+import type { Contents } from '../domain/contribution/contribution.ts'
+import type { ContributionKind } from '../domain/reward.ts'
 import type { Person } from '../domain/person.ts'
 import type { Finish, QuestionState } from '../domain/question.ts'
 import type { WalletLink } from '../domain/wallet-link.ts'
@@ -62,7 +64,19 @@ export type Profile = Person & {
   }[]
 }
 
-type Payer = 'person' | 'group member'
+/** One contribution, in any state; its words are there until they are taken back. */
+export type SharedRecord = {
+  readonly kind: ContributionKind
+  readonly state: 'wanted' | 'preview' | 'shared' | 'withdrawn'
+  readonly askedAt: number
+  readonly sharedAt: number | undefined
+  readonly withdrawnAt: number | undefined
+  readonly contents: Contents | undefined
+  /** A comment that is still looked through. */
+  readonly comment: string | undefined
+}
+
+type Payer = 'person' | 'group member' | 'sharing'
 
 /** Everything that is kept about a person but their questions, and nothing of anybody else. */
 export type PersonRecords = {
@@ -76,8 +90,10 @@ export type PersonRecords = {
     readonly former: readonly FormerWallet[]
     readonly attempts: readonly WalletLink[]
   }
-  /** What counts for the person alone, and what for them as a member of a group. */
+  /** What counts for the person alone, for them as a member of a group, and for looking through what they want to share. */
   readonly usage: readonly (Usage & { readonly day: string; readonly of: Payer })[]
+  /** What they share, shared, or were asked whether to share. */
+  readonly shared: readonly SharedRecord[]
   /** What each attempt at an answer was reckoned at. */
   readonly costs: readonly {
     readonly day: string

@@ -89,6 +89,8 @@ type FeatureDeps = Pick<
   /** Whether conversations are kept when they are over. */
   readonly mayKeep: ConsentGate
   readonly isWelcome: Welcome
+  /** What people share; hears replies to what the bot asked about an answer before questions are looked for. */
+  readonly sharing: readonly Composer<BotContext>[]
   readonly forgetGuest: (person: PersonId) => Promise<number>
   /** Aborts when the app stops. */
   readonly signal: AbortSignal
@@ -166,6 +168,7 @@ export function allFeatures(deps: FeatureDeps): readonly Composer<BotContext>[] 
       ...{ dropAnswers, press, reply, buttons },
     }),
     questionButtonsFeature(common),
+    ...deps.sharing,
     onlyIn('private', [
       modelFeature({ model, people, press, reply, buttons, listMs: 5_000 }),
       settingsFeature({ people, press, reply, buttons, translator }),

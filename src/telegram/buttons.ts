@@ -24,6 +24,8 @@ export const actions = [
   'group',
   'history',
   'wallet',
+  'share',
+  'rate',
 ] as const
 export type Action = (typeof actions)[number]
 

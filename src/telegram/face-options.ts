@@ -5,6 +5,8 @@ import type { BudgetStore } from '../ports/budget-store.ts'
 import type { ChatModel } from '../ports/chat-model.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { ConsentStore } from '../ports/consent-store.ts'
+import type { ContributionStore } from '../ports/contribution-store.ts'
+import type { Fingerprinter } from '../ports/fingerprinter.ts'
 import type { GroupStore } from '../ports/group-store.ts'
 import type { GuestStore } from '../ports/guest-store.ts'
 import type { HistoryStore } from '../ports/history-store.ts'
@@ -15,6 +17,8 @@ import type { PersonEraser } from '../ports/person-eraser.ts'
 import type { PersonRecordsStore } from '../ports/person-records.ts'
 import type { PersonStore } from '../ports/person-store.ts'
 import type { QuestionStore } from '../ports/question-store.ts'
+import type { Redactor } from '../ports/redactor.ts'
+import type { RewardStore } from '../ports/reward-store.ts'
 import type { Step } from '../ports/steps.ts'
 import type { Translator } from '../ports/translate.ts'
 import type { VerifyAnswer } from '../use-cases/verify-answer.ts'
@@ -40,6 +44,8 @@ export type Stores = {
   readonly eraser: PersonEraser
   readonly records: PersonRecordsStore
   readonly kept: KeptSummaryStore
+  readonly contributions: ContributionStore
+  readonly rewards: Pick<RewardStore, 'rules'>
 }
 
 /** Everything that the face for people is made of. */
@@ -61,6 +67,8 @@ export type FaceOptions = {
   }
   readonly stores: Stores
   readonly gate: Gate
+  readonly redactor: Redactor
+  readonly fingerprinter: Fingerprinter
   readonly notices: Notices
   /** Signs the buttons. */
   readonly buttonSecret: Buffer

@@ -21,6 +21,7 @@ import { createAskConsent, createComposeNotice } from './features/consent.ts'
 import { createNoticeText } from './features/privacy/notice-text.ts'
 import { createRemindOfConsents, type RemindOfConsents } from './features/privacy/remind.ts'
 import { createReleaseHeld } from './features/held.ts'
+import { createSharing } from './features/share/sharing.ts'
 import { createGroupLife, type GroupLife } from './features/groups/group-life.ts'
 import { createGroupLinks, createPayloadOf } from './features/groups/group-links.ts'
 import { createInvite } from './features/groups/invite.ts'
@@ -126,7 +127,9 @@ export async function createFace(options: FaceOptions, signal: AbortSignal): Pro
   const isWelcome = createWelcome({ access, admins })
   const { spendNano, network } = options
   const askModel = createAskModel({ budget, model, agreedTo, clock, step, spendNano, network })
+  const sharing = createSharing({ ...options, press, reply, buttons, outbox, signal })
   const answering = createAnswering({
+    answerButtons: sharing.answerButtons,
     answerQuestion: createAnswerQuestion({
       ...{ questions, people, budget, askModel, agreedTo, clock, step, tokens: options.tokens },
       gather: createGatherContext({ questions, groups, mayAnswer, budgetTokens: options.tokens.context }),
@@ -180,6 +183,7 @@ export async function createFace(options: FaceOptions, signal: AbortSignal): Pro
       ...{ groupAdmins, showGroupSettings, ask, askConsent, composeNotice, noticeText },
       ...{ walletSide, mayAnswer, mayKeep, isWelcome },
       forgetGuest: guests.forget,
+      sharing: sharing.features,
       signal,
     }),
   )
@@ -229,6 +233,7 @@ export async function createFace(options: FaceOptions, signal: AbortSignal): Pro
       await lines.start()
       await guests.start()
       await walletSide.catchUp()
+      await sharing.looking.start()
       intake.start()
       const menu = new Api(telegram.token, { apiRoot: telegram.apiRoot, timeoutSeconds: 30 })
       void registerCommands(menu, translator, admins).catch(() =>
@@ -237,7 +242,12 @@ export async function createFace(options: FaceOptions, signal: AbortSignal): Pro
     },
     stop: async () => {
       await intake.stop()
-      await Promise.all([worker.stop(1_000), lines.end(options.timings.stopGraceMs), guests.stop()])
+      await Promise.all([
+        worker.stop(1_000),
+        lines.end(options.timings.stopGraceMs),
+        guests.stop(),
+        sharing.looking.stop(),
+      ])
       await outbox.stop(500)
     },
   }

@@ -67,11 +67,12 @@ export function createTakeMyData(deps: {
 
 const gapMs = 24 * 3_600_000
 
-function filesOf({ profile, consents, wallets, usage, costs, traffic }: PersonRecords): DataFile[] {
+function filesOf({ profile, consents, wallets, usage, costs, traffic, shared }: PersonRecords): DataFile[] {
   const decisions = consents.map(({ at, ...rest }) => ({ at: timeOf(at), ...rest }))
   return [
     { name: 'profile.json', content: [`${JSON.stringify(profileOf(profile), undefined, 2)}\n`] },
     { name: 'consents.jsonl', content: [jsonLines(decisions)] },
+    { name: 'shared.jsonl', content: [jsonLines(shared.map(sharedLine))] },
     { name: 'wallet.json', content: [`${JSON.stringify(walletsOf(wallets), undefined, 2)}\n`] },
     table(
       'usage.csv',
@@ -95,6 +96,13 @@ function filesOf({ profile, consents, wallets, usage, costs, traffic }: PersonRe
       ]),
     ),
   ]
+}
+
+function sharedLine({ askedAt, sharedAt, withdrawnAt, ...rest }: PersonRecords['shared'][number]): object {
+  return {
+    ...{ ...rest, askedAt: timeOf(askedAt), sharedAt: sharedAt && timeOf(sharedAt) },
+    withdrawnAt: withdrawnAt && timeOf(withdrawnAt),
+  }
 }
 
 function profileOf({ knownSince, privateChat, ...rest }: PersonRecords['profile']): object {

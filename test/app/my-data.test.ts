@@ -32,7 +32,7 @@ describe('/mydata', () => {
     const files = dataFiles(story)
     expect(Object.keys(files).sort()).toEqual([
       ...['README.txt', 'consents.jsonl', 'costs.csv', 'messages.jsonl', 'profile.json'],
-      ...['receipts/answer-2.json', 'traffic.csv', 'usage.csv', 'wallet.json'],
+      ...['receipts/answer-2.json', 'shared.jsonl', 'traffic.csv', 'usage.csv', 'wallet.json'],
     ])
     expect(files['README.txt']).toContain('messages.jsonl')
     expect(JSON.parse(files['profile.json'] ?? '')).toMatchObject({

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { noticeHash } from '../../src/database/consent-store.ts'
+import { noticeHash } from '../../src/database/consent-rows.ts'
 import { consentValidityMs, noticeValidityMs, type Notice } from '../../src/domain/consent.ts'
 import { makeFolders, meet, noon, openFor, openRaw } from './temp-storage.ts'
 

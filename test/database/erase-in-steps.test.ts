@@ -48,7 +48,14 @@ it('erases 50,000 due questions in small steps, between which answers have their
       history: storage.history,
       afterwardsOf: createAfterwardsOf(async () => false),
     }),
-    ...{ inbox: nothing, outbox: nothing, budget: nothing, guests: nothing, eraser: nothing },
+    ...{
+      inbox: nothing,
+      outbox: nothing,
+      budget: nothing,
+      guests: nothing,
+      eraser: nothing,
+      contributions: nothing,
+    },
     clock: { now: () => later },
     intervalMs: 60_000,
   })

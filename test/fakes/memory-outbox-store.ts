@@ -79,6 +79,10 @@ export function createMemoryOutboxStore(): OutboxStore & { chatFor(telegramId: n
     async messageOf(key) {
       return rows.find(({ delivery }) => delivery.key === key)?.end?.messageId
     },
+    async keyOf(chat, messageId) {
+      const of = rows.find(({ delivery, end }) => delivery.to.chatId === chat && end?.messageId === messageId)
+      return of?.delivery.key
+    },
     async withdraw(keyPrefix, now) {
       for (const row of openRows())
         if (row.delivery.state === 'waiting' && row.delivery.key.startsWith(keyPrefix))

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { StepLabel } from '../../src/ports/steps.ts'
 
-/** The steps of an answer, and those of an erasure; the compiler says so when one is missing here. */
+/** The steps of an answer, of an erasure, and of sharing; the compiler says so when one is missing here. */
 const labels = {
   'update stored': 'answer',
   'update begun': 'answer',
@@ -19,7 +19,13 @@ const labels = {
   'key destroyed': 'erasure',
   'person erased': 'erasure',
   'logs emptied': 'erasure',
-} as const satisfies Record<StepLabel, 'answer' | 'erasure'>
+  'preview kept': 'sharing',
+  'reward told': 'sharing',
+  'item agreed': 'sharing',
+  'contribution kept': 'sharing',
+  'item taken back': 'sharing',
+  'contribution erased': 'sharing',
+} as const satisfies Record<StepLabel, 'answer' | 'erasure' | 'sharing'>
 
 /** Every labelled step on the way to an answer. */
 export const answerSteps = Object.entries(labels).flatMap(([step, of]) => (of === 'answer' ? [step] : []))

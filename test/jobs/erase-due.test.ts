@@ -50,6 +50,7 @@ function setUp() {
       budget,
       guests: { eraseDue: async () => 0 },
       eraser: { eraseDue: async () => 0 },
+      contributions: { eraseDue: async () => 0 },
       clock,
       intervalMs: hourMs,
       ...stores,

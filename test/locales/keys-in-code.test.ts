@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { AnswerFailure } from '../../src/domain/answer-end.ts'
 import type { NoticeVariant, OptionalPurpose, Purpose } from '../../src/domain/consent.ts'
+import { forbiddenKinds, forbiddenTopics } from '../../src/domain/contribution/redaction.ts'
 import { notices } from '../../src/domain/notices.ts'
 import { streamingChoices } from '../../src/domain/person.ts'
+import type { LookRefusal } from '../../src/use-cases/look-through.ts'
+import type { WishRefusal } from '../../src/use-cases/wish-to-share.ts'
 import { readKeysInCode } from './keys-in-code.ts'
 import { readSentences } from './read-locale.ts'
 
@@ -57,6 +60,16 @@ const families: Readonly<Record<string, readonly string[]>> = {
       'wallet',
     ],
   ],
+  'share-nothing-': ['low-score', 'newcomer'],
+  'share-refused-': allOf<LookRefusal['why'] | WishRefusal>({
+    ...{ off: true, 'no-cocoon': true, gone: true, tainted: true, 'shared-before': true, busy: true },
+    ...{ 'too-late': true, 'too-short': true, 'too-long': true, duplicate: true, rejected: true },
+    ...{ unread: true, 'looked-enough': true, spent: true, 'gave-up': true },
+  }),
+  'share-reason-': [...forbiddenKinds, ...forbiddenTopics],
+  'share-withdrawn-': ['void', 'kept', 'refused'],
+  'share-': ['day-full', 'conversation-full'],
+  'rate-verdict-': ['good', 'bad'],
   'admin-endpoint-': ['other', 'unattested'],
   'verify-endpoint-': ['then', 'now'],
   'verify-attestation-': ['then', 'now'],

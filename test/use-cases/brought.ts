@@ -25,7 +25,8 @@ export const brought: Readonly<Record<string, readonly [where: string, file: str
     'consents.jsonl: reminders',
   ],
   usage_day: ["person_id LIKE '%' || :person", 'usage.csv'],
-  spend: ["person_id = :person OR counted LIKE '%' || :person || '%'", 'costs.csv'],
+  contribution: ['person_id = :person', 'shared.jsonl'],
+  spend: ["person_id LIKE '%' || :person OR counted LIKE '%' || :person || '%'", 'costs.csv'],
 }
 
 /** Tables that hold nothing of a person that is not in a file already, and why. */
@@ -48,5 +49,8 @@ export const notBrought: Readonly<Record<string, string>> = {
   reward_epoch: 'the books themselves',
   reward_rule_change: 'the books themselves',
   reward_review: 'no rewards yet',
+  contribution_turn: 'which turns of messages.jsonl stand in shared.jsonl',
+  contribution_print: 'hashes of words in shared.jsonl that nobody can read',
+  contribution_band: 'hashes of words in shared.jsonl that nobody can read',
   farewell: 'the last words to the erased, who have no data any more',
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { noticeHash } from '../../src/database/consent-store.ts'
+import { noticeHash } from '../../src/database/consent-rows.ts'
 import {
   consentValidityMs,
   everywhere,

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { Storage } from '../../src/database/open-storage.ts'
 import type { Notice, Purpose } from '../../src/domain/consent.ts'
+import { contributionId, conversationId } from '../../src/domain/ids.ts'
 import { checkReceipt } from '../../src/use-cases/check-receipt.ts'
 import { createMakeReceipts } from '../../src/use-cases/make-receipt.ts'
 import { createTakeMyData } from '../../src/use-cases/take-my-data.ts'
@@ -40,7 +41,7 @@ describe('what a person takes along', () => {
     const { take, adasId, borisId } = await setUp()
     const all = Object.values(await take(adasId)).join('\n')
     for (const other of [borisWords, String(boris), borisId, String(group)]) expect(all).not.toContain(other)
-    const said = ['asked', 'answered', 'in-group', 'aside', 'to-guest', 'model', 'evidence']
+    const said = ['asked', 'answered', 'in-group', 'aside', 'to-guest', 'model', 'evidence', 'comment']
     for (const words of said) expect(all).toContain(`${adaWords}-${words}`)
     const theirs = Object.values(await take(borisId)).join('\n')
     for (const other of [adaWords, String(ada), adasId]) expect(theirs).not.toContain(other)
@@ -156,6 +157,14 @@ async function fill(storage: Storage, telegramId: number, words: string): Promis
   await budget.settle(`${id}:1`, 3n)
   await budget.reserve({ ...reserve, id: `${asked.id}:1`, allowances: [whole, member] })
 
+  await storage.contributions.want(
+    {
+      ...{ id: contributionId(me.person), person: me.person, topic: me.topic, question: id },
+      ...{ conversation: conversationId('any'), isPremium: false, attempts: 0 },
+      ...{ kind: 'feedback', verdict: 'good', comment: `${words}-comment` },
+    },
+    noon,
+  )
   await decide(storage, me, 'answer', 'given', words)
   await storage.consents.withdraw(subjectOf(me, 'answer'), {}, noon)
   await decide(storage, me, 'history', 'refused', words)
@@ -217,6 +226,7 @@ function countsOf(files: Readonly<Record<string, string>>): Record<string, numbe
     'traffic.csv: from the bot': traffic.filter((row) => row.startsWith('from the bot')).length,
     'consents.jsonl': consents.length,
     'consents.jsonl: reminders': consents.filter(({ remindedAt }) => remindedAt !== undefined).length,
+    'shared.jsonl': jsonLines(files['shared.jsonl']).length,
     'wallet.json': wallet.former.length + (wallet.linked === undefined ? 0 : 1),
     'wallet.json: attempts': wallet.attempts.length,
     'usage.csv': tableRows('usage.csv').length,

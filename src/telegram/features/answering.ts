@@ -19,6 +19,7 @@ import { plain } from '../plain.ts'
 import type { AnswerView, PreviewMessage } from '../streaming/answer-view.ts'
 import { composeAnswer } from './compose-answer.ts'
 import type { AskConsent } from './consent.ts'
+import type { AnswerButtons } from './share/answer-buttons.ts'
 import { openView, type ViewDeps } from './open-view.ts'
 
 /** How an answer went, for the counters. */
@@ -38,6 +39,7 @@ export type AnsweringDeps = ViewDeps & {
   readonly translator: Translator
   readonly buttons: Buttons
   readonly askConsent: AskConsent
+  readonly answerButtons: AnswerButtons
   readonly groups: Pick<GroupStore, 'settings'>
   readonly lastMessages: LastMessages
   readonly api: Api
@@ -87,6 +89,7 @@ export function createAnswering(deps: AnsweringDeps): Answering {
         question,
         t,
         buttons: deps.buttons,
+        below: end.kind === 'answered' ? await deps.answerButtons(question, t) : [],
         now: clock.now(),
         answersPerDay: deps.answersPerDay,
         showThinking: (group ?? person.settings).showThinking,

@@ -20,6 +20,8 @@ export type AnswerFrame = {
   readonly groupLimits: Pick<GroupSettings, 'answersPerDay' | 'answersPerPerson'> | undefined
   /** The message that stood in for the answer and becomes its first part. */
   readonly previewMessageId: number | undefined
+  /** What stands below a whole answer. */
+  readonly below?: readonly (readonly Button[])[]
   /** The question, where other messages came between it and its answer. */
   readonly replyTo: number | undefined
 }
@@ -79,7 +81,7 @@ function answered(end: Extract<AnswerEnd, { kind: 'answered' }>, frame: AnswerFr
   const parts = end.isLeftOut && words.length > 0 ? noted(words, t('answer-left-out')) : words
   switch (end.finish) {
     case 'whole':
-      return parts
+      return withRows(parts, frame.below ?? [])
     case 'stopped':
       return parts.length === 0
         ? [withButtons(t('answer-stopped-empty'), [])]
@@ -111,6 +113,14 @@ function noted(parts: readonly Outgoing[], note: string): Outgoing[] {
   if (last?.kind !== 'message' || last.body.text.length + note.length + 4 > 4096)
     return [...parts, withButtons(note, [])]
   return [...parts.slice(0, -1), { ...last, body: withNote(last.body, note) }]
+}
+
+/** Files carry no buttons: then they stand below the last message before. */
+function withRows(parts: readonly Outgoing[], rows: readonly (readonly Button[])[]): Outgoing[] {
+  const last = parts.findLastIndex(({ kind }) => kind === 'message')
+  return parts.map((part, index) =>
+    index === last && part.kind === 'message' && rows.length > 0 ? { ...part, buttons: rows } : part,
+  )
 }
 
 function withNote(body: FormattedText, note: string): FormattedText {

@@ -3,6 +3,7 @@ import { failureNamed } from './failures.ts'
 import { failureHelp, greeting } from './greeting.ts'
 import { languageOf } from './language.ts'
 import { longText } from './long-text.ts'
+import { lookThrough } from './looking-through.ts'
 import type { ModelAnswer } from './model-answer.ts'
 import type { ModelRequest, Turn } from './model-request.ts'
 import { CODE, EVERYTHING, HTML, LINKS, LIST, MATH, QUOTE, TABLE } from './showcase.ts'
@@ -55,6 +56,8 @@ interface Said {
 }
 
 function say(turns: readonly Turn[]): Said {
+  const looked = lookThrough(turns)
+  if (looked !== undefined) return { text: looked }
   const asked = turns.findLastIndex(({ role }) => role === 'user')
   const question = turns[asked]?.text ?? ''
   const earlier = turns.slice(0, Math.max(0, asked)).filter(({ role }) => role !== 'system')

@@ -1,0 +1,91 @@
+import { everywhere, type OptionalPurpose } from '../domain/consent.ts'
+import type { Quality } from '../domain/contribution/contribution.ts'
+import { score } from '../domain/contribution/score.ts'
+import { uniqueness, type Fingerprint } from '../domain/contribution/uniqueness.ts'
+import type { PersonId } from '../domain/ids.ts'
+import type { Contributor } from '../domain/reward.ts'
+import type { ContributionStore, Preview, ShareOrder, Shared } from '../ports/contribution-store.ts'
+import type { ContributionPrints } from './contribution-prints.ts'
+import type { ContributionRow, ContributionRows } from './contribution-rows.ts'
+import type { ContributionDeps } from './contribution-store.ts'
+
+/** A person's yes to one thing, and how they take it back; the words, the consent and the money move together. */
+export function createContributionEnds(
+  deps: ContributionDeps,
+  rows: ContributionRows,
+  prints: ContributionPrints,
+  contributorOf: (person: PersonId, isPremium: boolean) => Contributor,
+): Pick<ContributionStore, 'share' | 'withdraw'> {
+  const { sqlite, writer, consents, takeIn, revoke, step } = deps
+  const find = sqlite.prepare<[string, string, string], ContributionRow>(
+    'SELECT * FROM contribution WHERE id = ? AND person_id = ? AND state = ?',
+  )
+  const keep = sqlite.prepare("UPDATE contribution SET state = 'shared', shared_at = ? WHERE id = ?")
+  const isShared = sqlite.prepare<[string]>('SELECT 1 FROM contribution_turn WHERE question_id = ?')
+  const addTurn = sqlite.prepare('INSERT OR IGNORE INTO contribution_turn VALUES (?, ?)')
+  const takeBack = sqlite.prepare(
+    "UPDATE contribution SET state = 'withdrawn', withdrawn_at = ?, contents_sealed = NULL WHERE id = ?",
+  )
+  const subjectOf = (
+    { id, person, topic }: Pick<Preview, 'id' | 'person' | 'topic'>,
+    purpose: OptionalPurpose,
+  ) => ({ person, purpose, scope: `item:${id}`, chat: topic.chatId }) as const
+
+  const share = (preview: Preview, { notice, evidence }: ShareOrder, now: number): Shared => {
+    const { id, person, contents, fingerprint, conversation, isPremium } = preview
+    const purpose: OptionalPurpose = `contribute_${contents.kind}`
+    if (!consents.isOn(person, purpose, everywhere, now)) return { kind: 'off' }
+    if (fingerprint !== undefined && prints.isKnown(fingerprint)) return { kind: 'duplicate' }
+    // Another preview with some of the same turns was shared meanwhile.
+    if (preview.turnIds.some((turn) => isShared.get(turn) !== undefined)) return { kind: 'duplicate' }
+    const points = pointsNow(person, preview.quality, fingerprint)
+    const contributor = contributorOf(person, isPremium)
+    const { kind } = contents
+    const taken = takeIn(
+      { id, subject: person, kind, conversationId: conversation, score: points, contributor },
+      now,
+    )
+    if (!('reward' in taken)) return taken
+    step('reward told')
+    const subject = subjectOf(preview, purpose)
+    const hash = consents.request(subject, notice, evidence, now)
+    // It holds until it is taken back: what was shared stays shared, however the offers end.
+    consents.decide(subject, 'given', hash, evidence, now, undefined)
+    step('item agreed')
+    if (fingerprint !== undefined) prints.add(person, fingerprint)
+    for (const turn of preview.turnIds) addTurn.run(id, turn)
+    keep.run(now, id)
+    step('contribution kept')
+    return { kind: 'shared', reward: taken.reward }
+  }
+
+  /** Others may have shared the like since it was looked through. */
+  const pointsNow = (person: PersonId, quality: Quality, fingerprint: Fingerprint | undefined): number => {
+    const unique =
+      fingerprint === undefined
+        ? 1_000
+        : uniqueness(fingerprint.signature, prints.neighbours(person, fingerprint))
+    return score({ ...quality, uniqueness: unique, authentic: true, owned: true }).points
+  }
+
+  return {
+    share: (person, order, now) =>
+      writer.write(() => {
+        const row = find.get(order.id, person, 'preview')
+        const preview = row && rows.asPreview(row)
+        return preview === undefined ? { kind: 'gone' } : share(preview, order, now)
+      }),
+    withdraw: (person, id, evidence, now) =>
+      writer.write(() => {
+        const row = find.get(id, person, 'shared')
+        const shared = row && rows.asPreview(row)
+        if (shared === undefined) return { kind: 'gone' }
+        consents.end(subjectOf(shared, `contribute_${shared.contents.kind}`), 'withdrawn', evidence, now)
+        step('item taken back')
+        takeBack.run(now, id)
+        step('contribution erased')
+        const reward = revoke(id, now)
+        return { kind: 'withdrawn', reward: reward === 'unknown' ? 'refused' : reward }
+      }),
+  }
+}

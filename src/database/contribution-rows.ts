@@ -1,0 +1,129 @@
+import { z } from 'zod'
+import type { Contents, SharedItem } from '../domain/contribution/contribution.ts'
+import { personalKinds } from '../domain/contribution/redaction.ts'
+import { chatId, contributionId, conversationId, personId, questionId } from '../domain/ids.ts'
+import type { ContributionKind } from '../domain/reward.ts'
+import type { Preview, Wish } from '../ports/contribution-store.ts'
+import type { StoreDeps } from './store-deps.ts'
+
+export type ContributionRow = {
+  readonly id: string
+  readonly person_id: string
+  readonly kind: ContributionKind
+  readonly state: 'wanted' | 'preview' | 'shared' | 'withdrawn'
+  readonly chat_id: string
+  readonly topic_id: number
+  readonly question_id: string
+  readonly conversation_id: string
+  readonly is_premium: number
+  readonly attempts: number
+  readonly contents_sealed: Buffer | null
+  readonly created_at: number
+  readonly shared_at: number | null
+  readonly withdrawn_at: number | null
+}
+
+/** Contributions as rows and back; all words are sealed under the key of their person. Undefined once it is gone. */
+export type ContributionRows = {
+  sealWish(wish: Wish): Buffer
+  sealPreview(preview: Preview): Buffer
+  asWish(row: ContributionRow): Wish | undefined
+  asPreview(row: ContributionRow): Preview | undefined
+  asItem(row: ContributionRow): SharedItem | undefined
+}
+
+export function createContributionRows({ vault }: Pick<StoreDeps, 'vault'>): ContributionRows {
+  const slot = (owner: string, row: string) => ({ owner, column: 'contribution.contents', row })
+  const seal = (person: string, id: string, json: unknown): Buffer =>
+    vault.seal(slot(person, id), JSON.stringify(json))
+  const open = (row: ContributionRow): string | undefined =>
+    row.contents_sealed === null ? undefined : vault.open(slot(row.person_id, row.id), row.contents_sealed)
+
+  return {
+    sealWish: (wish) =>
+      wish.kind === 'conversation'
+        ? seal(wish.person, wish.id, {})
+        : seal(wish.person, wish.id, { verdict: wish.verdict, comment: wish.comment }),
+    sealPreview: ({ person, id, contents, turnIds, quality, salt, fingerprint }) => {
+      const print = fingerprint && {
+        ...fingerprint,
+        signature: signatureBytes(fingerprint.signature).toString('base64'),
+      }
+      return seal(person, id, { contents, turnIds, quality, salt, fingerprint: print })
+    },
+    asWish: (row) => {
+      const json = open(row)
+      if (json === undefined) return undefined
+      if (row.kind === 'conversation')
+        return { ...placeOf(row), kind: 'conversation', attempts: row.attempts }
+      const { verdict, comment } = wishShape.parse(JSON.parse(json))
+      return { ...placeOf(row), kind: 'feedback', attempts: row.attempts, verdict, comment }
+    },
+    asPreview: (row) => {
+      const json = open(row)
+      if (json === undefined) return undefined
+      const { turnIds, fingerprint, ...rest } = previewShape.parse(JSON.parse(json))
+      return {
+        ...{ ...placeOf(row), ...rest, turnIds: turnIds.map(questionId) },
+        fingerprint: fingerprint && {
+          ...fingerprint,
+          signature: signatureOf(Buffer.from(fingerprint.signature, 'base64')),
+        },
+      }
+    },
+    asItem: (row) => {
+      const { kind, shared_at: sharedAt, withdrawn_at: withdrawnAt } = row
+      if (sharedAt === null) return undefined
+      const common = { id: contributionId(row.id), person: personId(row.person_id), kind, sharedAt }
+      if (withdrawnAt !== null) return { ...common, state: 'withdrawn', withdrawnAt }
+      const json = open(row)
+      if (json === undefined) return undefined
+      return { ...common, state: 'shared', contents: previewShape.parse(JSON.parse(json)).contents }
+    },
+  }
+}
+
+/** A signature as it lies in the data: 32-bit numbers, lowest byte first. */
+export function signatureBytes(signature: Uint32Array): Buffer {
+  const bytes = Buffer.alloc(signature.length * 4)
+  signature.forEach((value, index) => bytes.writeUInt32LE(value, index * 4))
+  return bytes
+}
+
+export const signatureOf = (bytes: Buffer): Uint32Array =>
+  Uint32Array.from({ length: bytes.length / 4 }, (_, index) => bytes.readUInt32LE(index * 4))
+
+const placeOf = (row: ContributionRow) => ({
+  id: contributionId(row.id),
+  person: personId(row.person_id),
+  topic: { chatId: chatId(row.chat_id), topicId: row.topic_id },
+  question: questionId(row.question_id),
+  conversation: conversationId(row.conversation_id),
+  isPremium: row.is_premium === 1,
+})
+
+const verdict = z.enum(['good', 'bad'])
+const wishShape = z.object({ verdict, comment: z.string().optional() })
+
+const redacted = z.object({
+  text: z.string(),
+  replacements: z.array(
+    z.object({ kind: z.enum(personalKinds), start: z.int(), end: z.int(), mark: z.string() }),
+  ),
+})
+const contents: z.ZodType<Contents> = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('conversation'),
+    turns: z.array(z.object({ question: redacted, answer: redacted })),
+  }),
+  z
+    .object({ kind: z.literal('feedback'), verdict, comment: redacted.optional() })
+    .transform(({ comment, ...rest }) => ({ ...rest, comment })),
+])
+const previewShape = z.object({
+  contents,
+  turnIds: z.array(z.string()),
+  quality: z.object({ shape: z.int(), language: z.int(), rubric: z.int() }),
+  salt: z.string(),
+  fingerprint: z.object({ exact: z.string(), signature: z.string(), bands: z.array(z.int()) }).optional(),
+})

@@ -1,0 +1,45 @@
+import type { ContributionId, PersonId } from '../ids.ts'
+import type { ContributionKind } from '../reward.ts'
+import type { RedactedText } from './redaction.ts'
+
+/** A thumb under an answer. */
+export type Verdict = 'good' | 'bad'
+
+/** One turn as it is kept: both sides without what is secret or personal. */
+export type SharedTurn = { readonly question: RedactedText; readonly answer: RedactedText }
+
+/** What is kept of a contribution, word for word; all of it is shown before anybody agrees to it. */
+export type Contents =
+  | { readonly kind: 'conversation'; readonly turns: readonly SharedTurn[] }
+  | { readonly kind: 'feedback'; readonly verdict: Verdict; readonly comment: RedactedText | undefined }
+
+/** The parts of a contribution's quality, as `score` takes them. */
+export type Quality = { readonly shape: number; readonly language: number; readonly rubric: number }
+
+/** A contribution as its person finds it: `shared` until they take it back; then nothing of its words is left. */
+export type SharedItem = {
+  readonly id: ContributionId
+  readonly person: PersonId
+  readonly kind: ContributionKind
+  readonly sharedAt: number
+} & (
+  | { readonly state: 'shared'; readonly contents: Contents }
+  | { readonly state: 'withdrawn'; readonly withdrawnAt: number }
+)
+
+/** A preview that nobody decides on is erased after this time. */
+export const previewMs = 7 * 24 * 3_600_000
+/** What is said about an answer counts within this time. */
+export const feedbackMs = 24 * 3_600_000
+/** A shorter comment says too little. */
+export const commentLeastChars = 20
+
+/** Every text that was redacted, in the order in which it is shown. */
+export function textsOf(contents: Contents): readonly RedactedText[] {
+  switch (contents.kind) {
+    case 'conversation':
+      return contents.turns.flatMap(({ question, answer }) => [question, answer])
+    case 'feedback':
+      return contents.comment === undefined ? [] : [contents.comment]
+  }
+}

@@ -1,0 +1,64 @@
+import { Composer } from 'grammy'
+import type { Message } from 'grammy/types'
+import { questionId, type ContributionId } from '../../domain/ids.ts'
+import type { OutboxStore } from '../../ports/outbox-store.ts'
+import type { WishToShare } from '../../use-cases/wish-to-share.ts'
+import type { BotContext } from '../context.ts'
+import type { Outbox } from '../outbox/outbox.ts'
+import { plain } from '../plain.ts'
+import type { Press } from '../press.ts'
+import type { Reply } from '../reply.ts'
+import type { Looking } from './share/looking.ts'
+import { refusalText } from './share/refusal-text.ts'
+
+/**
+ * Thumbs below an answer. A thumb alone is not kept; whoever replies to what is then asked says why, and is shown what
+ * would be kept of it.
+ */
+export function feedbackFeature(deps: {
+  readonly press: Press
+  readonly reply: Reply
+  readonly outbox: Pick<Outbox, 'send'>
+  readonly keys: Pick<OutboxStore, 'keyOf'>
+  readonly wishToShare: WishToShare
+  readonly looking: Pick<Looking, 'wake'>
+  readonly randomId: () => ContributionId
+}): Composer<BotContext> {
+  const { press, reply, outbox, keys } = deps
+  const feature = new Composer<BotContext>()
+
+  press(feature, 'rate', async (ctx, argument) => {
+    const { topic, t } = ctx.facts
+    reply.toast(ctx)
+    const body = plain(t(argument.startsWith('g:') ? 'rate-ask-good' : 'rate-ask-bad'))
+    const key = `rate:${argument}:u${ctx.update.update_id}`
+    await outbox.send([{ key, to: topic, outgoing: { kind: 'message', body } }])
+  })
+
+  feature.on('message', async (ctx, next) => {
+    const { person, topic, isInGroup, t } = ctx.facts
+    const { reply_to_message: target, text } = ctx.message
+    if (isInGroup || target === undefined || text === undefined) return next()
+    const asked = askedIn(await keys.keyOf(topic.chatId, target.message_id))
+    if (asked === undefined) return next()
+    if (!isOwn(ctx.message)) return reply.say(ctx, t('share-refused-tainted'))
+    const wished = await deps.wishToShare({
+      ...{ ...asked, id: deps.randomId(), person: person.id, comment: text, kind: 'feedback' },
+      isPremium: ctx.from.is_premium === true,
+    })
+    if (wished.kind === 'noted') deps.looking.wake(wished.wish)
+    if (wished.kind === 'refused') await reply.say(ctx, refusalText(wished, t))
+  })
+
+  return feature
+}
+
+/** Which answer, and which thumb, a message of ours asked about. */
+function askedIn(key: string | undefined) {
+  const [, thumb, id] = /^rate:([gb]):([0-9a-f]{32}):/.exec(key ?? '') ?? []
+  if (thumb === undefined || id === undefined) return undefined
+  return { verdict: thumb === 'g' ? 'good' : 'bad', question: questionId(id) } as const
+}
+
+const isOwn = (message: Message): boolean =>
+  message.forward_origin === undefined && message.via_bot === undefined

@@ -1,0 +1,102 @@
+import { formatGram } from '../../../domain/budget.ts'
+import type { Contents } from '../../../domain/contribution/contribution.ts'
+import type { RedactedText } from '../../../domain/contribution/redaction.ts'
+import { firstWords } from '../../../domain/first-words.ts'
+import type { FormattedText, Outgoing, TextEntity } from '../../../domain/outgoing.ts'
+import type { Preview } from '../../../ports/contribution-store.ts'
+import type { Translate } from '../../../ports/translate.ts'
+import type { Prospect } from '../../../use-cases/reckon-prospect.ts'
+import type { Buttons } from '../../buttons.ts'
+import { plain } from '../../plain.ts'
+import type { Rows } from '../../reply.ts'
+
+/** Exactly what would be kept, each replacement marked, and what the person can do about it. */
+export type PreviewMessage = {
+  readonly body: FormattedText
+  readonly rows: Rows
+  /** Where it is too long for a message: the text as a file that comes before it. */
+  readonly file: Extract<Outgoing, { kind: 'document' }> | undefined
+}
+
+export function composePreview(
+  preview: Preview,
+  prospect: Prospect,
+  t: Translate,
+  buttons: Buttons,
+): PreviewMessage {
+  const { id, person, contents } = preview
+  const button = (label: string, verb: string) => buttons.make(person, label, 'share', `${verb}:${id}`)
+  const turns = contents.kind === 'conversation' ? contents.turns.length : 0
+  const rows = [
+    [button(t('button-share-this'), 'y'), button(t('button-not-now'), 'n')],
+    ...(turns > 1 ? [[button(t('button-leave-out'), 'o')]] : []),
+  ]
+  const kept = keptText(contents, t)
+  const below = `${prospectLine(prospect, t)}\n\n${t('share-question')}`
+  const body = joined([plain(t('share-preview-title')), kept, plain(below)])
+  if (body.text.length <= longestMessage) return { body, rows, file: undefined }
+  const fileName = `${t('share-file')}.txt`
+  const file = { kind: 'document', fileName, content: kept.text, caption: t('share-preview-title') } as const
+  return { body: plain(below), rows, file }
+}
+
+/** The turns as buttons to leave one out. */
+export function composeChoice(preview: Preview, t: Translate, buttons: Buttons): Rows {
+  const { id, person, contents } = preview
+  const turns = contents.kind === 'conversation' ? contents.turns : []
+  return [
+    ...turns.map(({ question }, index) => [
+      buttons.make(person, `${index + 1}. ${firstWords(question.text)}`, 'share', `x:${id}:${index}`),
+    ]),
+    [buttons.make(person, t('privacy-back'), 'share', `s:${id}`)],
+  ]
+}
+
+export function prospectLine(prospect: Prospect, t: Translate): string {
+  return prospect.kind === 'up-to'
+    ? t('share-up-to', { gram: formatGram(prospect.amountNano) })
+    : t(`share-nothing-${prospect.why}`)
+}
+
+const longestMessage = 4_000
+
+function keptText(contents: Contents, t: Translate): FormattedText {
+  switch (contents.kind) {
+    case 'conversation':
+      return joined(
+        contents.turns.flatMap(({ question, answer }) => [
+          titled(t('share-side-question'), question),
+          titled(t('share-side-answer'), answer),
+        ]),
+      )
+    case 'feedback': {
+      const { verdict, comment } = contents
+      const said = plain(t(`rate-verdict-${verdict}`))
+      return joined(comment === undefined ? [said] : [said, titled(t('share-side-comment'), comment)])
+    }
+  }
+}
+
+function titled(title: string, { text, replacements }: RedactedText): FormattedText {
+  const offset = title.length + 1
+  const marks = replacements.map(({ start, end }): TextEntity => ({
+    type: 'code',
+    offset: offset + start,
+    length: end - start,
+  }))
+  return {
+    text: `${title}\n${text}`,
+    entities: [{ type: 'bold', offset: 0, length: title.length }, ...marks],
+  }
+}
+
+function joined(parts: readonly FormattedText[]): FormattedText {
+  let text = ''
+  const entities: TextEntity[] = []
+  for (const part of parts) {
+    if (text !== '') text += '\n\n'
+    entities.push(...part.entities.map((entity) => ({ ...entity, offset: entity.offset + text.length })))
+    text += part.text
+  }
+  return { text, entities }
+}

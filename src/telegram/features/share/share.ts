@@ -1,0 +1,186 @@
+import { Composer } from 'grammy'
+import { contributionId, questionId, type ContributionId } from '../../../domain/ids.ts'
+import type { Outgoing } from '../../../domain/outgoing.ts'
+import type { Evidence } from '../../../ports/consent-store.ts'
+import type { ContributionStore, Preview } from '../../../ports/contribution-store.ts'
+import type { LeaveOutTurn } from '../../../use-cases/leave-out-turn.ts'
+import type { ShareItem } from '../../../use-cases/share-item.ts'
+import type { ProspectOf } from '../../../use-cases/reckon-prospect.ts'
+import type { WishToShare } from '../../../use-cases/wish-to-share.ts'
+import type { Buttons } from '../../buttons.ts'
+import type { BotContext } from '../../context.ts'
+import type { Outbox } from '../../outbox/outbox.ts'
+import type { Press } from '../../press.ts'
+import type { Reply } from '../../reply.ts'
+import type { Looking } from './looking.ts'
+import { composeChoice, composePreview } from './preview-message.ts'
+import { refusalText } from './refusal-text.ts'
+import { sharedText, withdrawalText } from './share-words.ts'
+
+export type ShareDeps = {
+  readonly press: Press
+  readonly reply: Reply
+  readonly buttons: Buttons
+  readonly outbox: Pick<Outbox, 'send'>
+  readonly contributions: Pick<ContributionStore, 'preview' | 'read'>
+  readonly wishToShare: WishToShare
+  readonly looking: Pick<Looking, 'wake'>
+  readonly prospectOf: ProspectOf
+  readonly leaveOutTurn: LeaveOutTurn
+  readonly shareItem: ShareItem
+  readonly randomId: () => ContributionId
+}
+
+/** *Share* below an answer, what it shows, and what a person decides about it; then how they take it back. */
+export function shareFeature(deps: ShareDeps): Composer<BotContext> {
+  const { press, reply, buttons, outbox, contributions, shareItem } = deps
+  const feature = new Composer<BotContext>()
+
+  press(feature, 'share', async (ctx, argument) => {
+    const [verb = '', id = '', turn = ''] = argument.split(':')
+    const item = contributionId(id)
+    switch (verb) {
+      case 'ask':
+        return asked(ctx, id)
+      case 'y':
+        return agreed(ctx, item)
+      case 'n':
+        return declined(ctx, item)
+      case 'o':
+        return choosing(ctx, item)
+      case 's':
+        return changed(ctx, await contributions.preview(ctx.facts.person.id, item))
+      case 'x':
+        return leftOut(ctx, item, Number(turn))
+      case 'w':
+        return beforeWithdrawal(ctx, item)
+      case 'v':
+        return withdrawn(ctx, item)
+    }
+  })
+
+  const asked = async (ctx: BotContext, id: string): Promise<void> => {
+    const { person, t } = ctx.facts
+    const isPremium = ctx.from?.is_premium === true
+    const wish = { id: deps.randomId(), person: person.id, question: questionId(id), isPremium }
+    const wished = await deps.wishToShare({ ...wish, kind: 'conversation' })
+    switch (wished.kind) {
+      case 'noted':
+        reply.toast(ctx, t('share-looking'))
+        {
+          deps.looking.wake(wished.wish)
+          return
+        }
+      case 'shown':
+        reply.toast(ctx)
+        return show(ctx, wished.preview, undefined)
+      case 'refused':
+        reply.toast(ctx)
+        return reply.say(ctx, refusalText(wished, t))
+    }
+  }
+
+  const agreed = async (ctx: BotContext, id: ContributionId): Promise<void> => {
+    const { person, language, t } = ctx.facts
+    const question = t('share-question')
+    const evidence = evidenceOf(ctx)
+    const shared = await shareItem.share({ person: person.id, id, language, question, evidence })
+    switch (shared.kind) {
+      case 'shared':
+        reply.toast(ctx)
+        return reply.change(ctx, sharedText(shared.reward, t), [[takeBackButton(ctx, id, 'w')]])
+      case 'gone': {
+        reply.toast(ctx, t('button-gone'))
+        return
+      }
+      case 'too-soon': {
+        reply.toast(ctx, t('share-too-soon', { seconds: Math.ceil(shared.waitMs / 1_000) }))
+        return
+      }
+      case 'off':
+      case 'duplicate':
+        reply.toast(ctx)
+        await shareItem.decline(person.id, id)
+        return reply.change(ctx, t(`share-refused-${shared.kind}`))
+      case 'day-full':
+      case 'conversation-full': {
+        reply.toast(ctx, t(`share-${shared.kind}`))
+        return
+      }
+    }
+  }
+
+  const declined = async (ctx: BotContext, id: ContributionId): Promise<void> => {
+    const isGone = await shareItem.decline(ctx.facts.person.id, id)
+    reply.toast(ctx, isGone ? undefined : ctx.facts.t('button-gone'))
+    if (isGone) await reply.change(ctx, ctx.facts.t('share-declined'))
+  }
+
+  const choosing = async (ctx: BotContext, id: ContributionId): Promise<void> => {
+    const { person, t } = ctx.facts
+    const preview = await contributions.preview(person.id, id)
+    reply.toast(ctx, preview === undefined ? t('button-gone') : undefined)
+    if (preview !== undefined)
+      await reply.change(ctx, t('share-leave-out'), composeChoice(preview, t, buttons))
+  }
+
+  const leftOut = async (ctx: BotContext, id: ContributionId, turn: number): Promise<void> => {
+    const shorter = await deps.leaveOutTurn(ctx.facts.person.id, id, turn, deps.randomId())
+    await changed(ctx, shorter.kind === 'shorter' ? shorter.preview : undefined)
+  }
+
+  const beforeWithdrawal = async (ctx: BotContext, id: ContributionId): Promise<void> => {
+    const { person, t } = ctx.facts
+    const item = await contributions.read(person.id, id)
+    reply.toast(ctx, item?.state === 'shared' ? undefined : t('button-gone'))
+    if (item?.state === 'shared')
+      await reply.say(ctx, t('share-withdraw-ask'), [[takeBackButton(ctx, id, 'v')]])
+  }
+
+  const withdrawn = async (ctx: BotContext, id: ContributionId): Promise<void> => {
+    const { person, t } = ctx.facts
+    const result = await shareItem.withdraw(person.id, id, evidenceOf(ctx))
+    reply.toast(ctx, result.kind === 'gone' ? t('button-gone') : undefined)
+    if (result.kind === 'withdrawn') await reply.change(ctx, withdrawalText(result.reward, t))
+  }
+
+  /** In the place of the message whose button was pressed. */
+  const changed = async (ctx: BotContext, preview: Preview | undefined): Promise<void> => {
+    const messageId = ctx.callbackQuery?.message?.message_id
+    reply.toast(ctx, preview === undefined ? ctx.facts.t('button-gone') : undefined)
+    if (preview !== undefined) await show(ctx, preview, messageId)
+  }
+
+  const show = async (ctx: BotContext, preview: Preview, messageId: number | undefined): Promise<void> => {
+    const { topic, t } = ctx.facts
+    const { body, rows, file } = composePreview(preview, await deps.prospectOf(preview), t, buttons)
+    const message: Outgoing =
+      messageId === undefined
+        ? { kind: 'message', body, buttons: rows }
+        : { kind: 'edit', messageId, body, buttons: rows }
+    const outgoings = [...(file === undefined ? [] : [file]), message]
+    await outbox.send(
+      outgoings.map((outgoing) => ({
+        key: `u${ctx.update.update_id}:${ctx.facts.replies++}`,
+        ...{ to: topic, outgoing },
+      })),
+    )
+  }
+
+  const takeBackButton = ({ facts: { person, t } }: BotContext, id: ContributionId, verb: 'w' | 'v') =>
+    buttons.make(
+      person.id,
+      t(verb === 'w' ? 'button-take-back' : 'button-take-back-now'),
+      'share',
+      `${verb}:${id}`,
+    )
+
+  return feature
+}
+
+const evidenceOf = (ctx: BotContext): Evidence => ({
+  updateId: ctx.update.update_id,
+  callbackQueryId: ctx.callbackQuery?.id ?? '',
+  messageId: ctx.callbackQuery?.message?.message_id ?? 0,
+  telegramId: ctx.facts.person.telegramId,
+})

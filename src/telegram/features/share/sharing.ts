@@ -1,0 +1,90 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { Composer } from 'grammy'
+import { contributionId } from '../../../domain/ids.ts'
+import { createAskModel } from '../../../use-cases/ask-model.ts'
+import { createLeaveOutTurn } from '../../../use-cases/leave-out-turn.ts'
+import { createLookThrough } from '../../../use-cases/look-through.ts'
+import { createShareItem } from '../../../use-cases/share-item.ts'
+import { createProspectOf } from '../../../use-cases/reckon-prospect.ts'
+import { createAgreedToShare, createSharingGate } from '../../../use-cases/sharing-gate.ts'
+import { createWishToShare } from '../../../use-cases/wish-to-share.ts'
+import type { Buttons } from '../../buttons.ts'
+import type { BotContext } from '../../context.ts'
+import type { FaceOptions } from '../../face-options.ts'
+import type { Outbox } from '../../outbox/outbox.ts'
+import type { Press } from '../../press.ts'
+import type { Reply } from '../../reply.ts'
+import { feedbackFeature } from '../feedback.ts'
+import { createAnswerButtons, type AnswerButtons } from './answer-buttons.ts'
+import { createLooking, type Looking } from './looking.ts'
+import { shareFeature } from './share.ts'
+
+/** All that people share and what leads there. */
+export type Sharing = {
+  readonly answerButtons: AnswerButtons
+  readonly looking: Looking
+  /** To be offered updates before questions are. */
+  readonly features: readonly Composer<BotContext>[]
+}
+
+export function createSharing(
+  options: Pick<
+    FaceOptions,
+    | 'stores'
+    | 'model'
+    | 'network'
+    | 'gate'
+    | 'notices'
+    | 'redactor'
+    | 'fingerprinter'
+    | 'translator'
+    | 'clock'
+    | 'logger'
+    | 'step'
+    | 'spendNano'
+  > & {
+    readonly press: Press
+    readonly reply: Reply
+    readonly buttons: Buttons
+    readonly outbox: Pick<Outbox, 'send' | 'takeUp'>
+    /** Aborts when the app stops. */
+    readonly signal: AbortSignal
+  },
+): Sharing {
+  const { stores, model, gate, clock, buttons, press, reply, outbox, fingerprinter } = options
+  const { contributions, rewards, people, budget } = stores
+  const sharing = createSharingGate({ gate, endpoint: () => model.state().endpoint, clock })
+  const askFor = (kind: 'conversation' | 'feedback') =>
+    createAskModel({ ...options, budget, agreedTo: createAgreedToShare({ gate, sharing, kind }) })
+  const prospectOf = createProspectOf({ contributions, rewards, clock })
+  const wishToShare = createWishToShare({ contributions, sharing, clock })
+  const lookThrough = createLookThrough({
+    ...{ contributions, sharing, redactor: options.redactor, fingerprinter, randomSalt: randomHex },
+    askModel: { conversation: askFor('conversation'), feedback: askFor('feedback') },
+    ...{ charsMost: 20_000, looksPerDay: 60 },
+  })
+  const looking = createLooking({ ...options, contributions, people, lookThrough, prospectOf })
+  const common = { press, reply, buttons, outbox, wishToShare, looking, randomId }
+  return {
+    answerButtons: createAnswerButtons({ sharing, buttons }),
+    looking,
+    features: [
+      shareFeature({
+        ...{ ...common, contributions, prospectOf },
+        leaveOutTurn: createLeaveOutTurn({
+          contributions,
+          sharing,
+          fingerprinter,
+          clock,
+          randomSalt: randomHex,
+        }),
+        shareItem: createShareItem({ contributions, sharing, notices: options.notices, hash: sha256, clock }),
+      }),
+      feedbackFeature({ ...common, keys: stores.outbox }),
+    ],
+  }
+}
+
+const randomHex = (): string => randomBytes(16).toString('hex')
+const randomId = () => contributionId(randomHex())
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')

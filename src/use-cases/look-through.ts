@@ -1,0 +1,205 @@
+import type { Contents, Quality } from '../domain/contribution/contribution.ts'
+import { languagePoints } from '../domain/contribution/language-points.ts'
+import {
+  nothingRead,
+  type Redaction,
+  type RedactedText,
+  type RejectReason,
+} from '../domain/contribution/redaction.ts'
+import { shapePoints } from '../domain/contribution/score.ts'
+import { untainted } from '../domain/contribution/taint.ts'
+import type { QuestionId } from '../domain/ids.ts'
+import type { AnswerScreen } from '../ports/answer-screen.ts'
+import type { ChatMessage } from '../ports/chat-model.ts'
+import type { ContributionStore, Preview, Source, Wish } from '../ports/contribution-store.ts'
+import type { Fingerprinter } from '../ports/fingerprinter.ts'
+import type { Redactor } from '../ports/redactor.ts'
+import type { AskModel } from './ask-model.ts'
+import { personalDataQuestion, readPersonalData } from './personal-data-question.ts'
+import { readRubric, rubricQuestion } from './rubric-question.ts'
+import type { SharingGate } from './sharing-gate.ts'
+
+/** Why nothing can be shared of what was looked through. */
+export type LookRefusal =
+  | { readonly kind: 'refused'; readonly why: 'off' | 'no-cocoon' | 'gone' | 'duplicate' | 'too-long' }
+  /** The model did not come to an end that can be trusted. */
+  | { readonly kind: 'refused'; readonly why: 'unread' | 'looked-enough' | 'spent' | 'gave-up' }
+  | { readonly kind: 'refused'; readonly why: 'rejected'; readonly reasons: readonly RejectReason[] }
+
+export type Looked =
+  | { readonly kind: 'preview'; readonly preview: Preview }
+  | LookRefusal
+  /** The app stops; the wish is looked into at the next start. */
+  | { readonly kind: 'later' }
+
+/** Looks through what somebody wants to share, here and by the model in Cocoon, and finds what could be kept of it. */
+export type LookThrough = (wish: Wish, signal: AbortSignal) => Promise<Looked>
+
+export type LookDeps = {
+  readonly contributions: Pick<ContributionStore, 'source' | 'isKnown'>
+  readonly sharing: SharingGate
+  readonly redactor: Redactor
+  readonly fingerprinter: Fingerprinter
+  /** Sends nothing unless the purpose is on and a Cocoon client answers. */
+  readonly askModel: Readonly<Record<Wish['kind'], AskModel>>
+  /** Longer conversations are shared by their last turns. */
+  readonly charsMost: number
+  readonly looksPerDay: number
+  readonly randomSalt: () => string
+}
+
+export function createLookThrough(deps: LookDeps): LookThrough {
+  const { contributions, sharing, redactor, fingerprinter } = deps
+
+  return async (wish, signal) => {
+    const standing = await sharing(wish.person, wish.kind)
+    if (standing !== 'on') return refused(standing)
+    const source = await contributions.source(wish.person, wish.question)
+    const draft = source === undefined ? undefined : draftOf(wish, source, deps.charsMost)
+    if (draft === undefined) return refused('gone')
+    if (draft === 'too-long') return refused(draft)
+    const { texts } = draft
+    if (texts.length === 0) return preview(wish, draft, [], { shape: 300, language: 300, rubric: 400 })
+
+    const first = await redactor.redact(texts, nothingRead)
+    if (first.kind === 'rejected') return rejected(first)
+    const read = await ask(wish, 'read', personalDataQuestion(texts), signal)
+    if (read.kind !== 'heard') return read
+    const reading = readPersonalData(read.text, texts)
+    if (reading === undefined) return refused('unread')
+    const redaction = await redactor.redact(texts, reading)
+    if (redaction.kind === 'rejected') return rejected(redaction)
+
+    const kept = redaction.texts
+    if (await contributions.isKnown(fingerprinter.of(draft.ownWords(kept).join('\n'))))
+      return refused('duplicate')
+    const judged = await judge(wish, draft, kept, signal)
+    return 'shape' in judged ? preview(wish, draft, kept, judged) : judged
+  }
+
+  async function judge(
+    wish: Wish,
+    draft: Draft,
+    kept: readonly RedactedText[],
+    signal: AbortSignal,
+  ): Promise<Quality | Looked> {
+    const own = draft.ownWords(kept)
+    const language = languagePoints(own)
+    if (wish.kind === 'feedback') return { shape: 300, language, rubric: language === 0 ? 0 : 400 }
+    const turns = pairs(kept).map(({ question, answer }) => ({
+      question: question.text,
+      answer: answer.text,
+    }))
+    const answer = await ask(wish, 'judge', rubricQuestion(turns), signal)
+    if (answer.kind !== 'heard') return answer
+    const rubric = readRubric(answer.text)
+    return rubric === undefined ? refused('unread') : { shape: shapePoints(own), language, rubric }
+  }
+
+  async function ask(
+    { id, kind, person, attempts }: Wish,
+    what: string,
+    messages: readonly ChatMessage[],
+    signal: AbortSignal,
+  ): Promise<{ readonly kind: 'heard'; readonly text: string } | Looked> {
+    const end = await deps.askModel[kind]({
+      ...{ person, signal, screen: nobodyWatches, isNothing: () => false },
+      request: { model: undefined, messages, maxTokens: answerTokens, thinking: false, temperature: 0 },
+      attempt: `${id}:${what}:${attempts}`,
+      allowances: [{ of: `share:${person}`, answersPerDay: deps.looksPerDay * 2, refusal: 'person-limit' }],
+    })
+    switch (end.kind) {
+      case 'answered':
+        return end.finish === 'whole' ? { kind: 'heard', text: end.heard.text } : refused('unread')
+      case 'stopped':
+        return { kind: 'later' }
+      case 'needs-consent': {
+        const standing = await sharing(person, kind)
+        return refused(standing === 'on' ? 'no-cocoon' : standing)
+      }
+      case 'failed':
+        return refused(failures[end.failure] ?? 'unread')
+    }
+  }
+
+  function preview(wish: Wish, draft: Draft, kept: readonly RedactedText[], quality: Quality): Looked {
+    const { id, person, topic, question, conversation, isPremium } = wish
+    const own = draft.ownWords(kept)
+    return {
+      kind: 'preview',
+      preview: {
+        ...{ id, person, topic, question, conversation, isPremium, quality },
+        ...{ contents: draft.contents(kept), turnIds: draft.turnIds, salt: deps.randomSalt() },
+        fingerprint: own.length === 0 ? undefined : fingerprinter.of(own.join('\n')),
+      },
+    }
+  }
+}
+
+/** What is looked through, and what it becomes. */
+type Draft = {
+  readonly texts: readonly string[]
+  readonly turnIds: readonly QuestionId[]
+  ownWords(kept: readonly RedactedText[]): readonly string[]
+  contents(kept: readonly RedactedText[]): Contents
+}
+
+function draftOf(wish: Wish, source: Source, charsMost: number): Draft | 'too-long' | undefined {
+  if (wish.kind === 'feedback') {
+    const { verdict, comment } = wish
+    return {
+      texts: comment === undefined ? [] : [comment],
+      turnIds: [],
+      ownWords: (kept) => kept.map(({ text }) => text),
+      contents: ([first]) => ({ kind: 'feedback', verdict, comment: first }),
+    }
+  }
+  const free = untainted(source.turns).filter(({ isShared, answer }) => !isShared && answer.trim() !== '')
+  if (free.at(-1)?.id !== wish.question) return undefined
+  const turns = newestWithin(free, charsMost)
+  if (turns.length === 0) return 'too-long'
+  return {
+    texts: turns.flatMap(({ question, answer }) => [question, answer]),
+    turnIds: turns.map(({ id }) => id),
+    ownWords: (kept) => kept.filter((_, index) => index % 2 === 0).map(({ text }) => text),
+    contents: (kept) => ({ kind: 'conversation', turns: pairs(kept) }),
+  }
+}
+
+function newestWithin<Turn extends { readonly question: string; readonly answer: string }>(
+  turns: readonly Turn[],
+  charsMost: number,
+): readonly Turn[] {
+  let chars = 0
+  const fitting = turns.toReversed().findIndex(({ question, answer }) => {
+    chars += question.length + answer.length
+    return chars > charsMost
+  })
+  return fitting < 0 ? turns : turns.slice(turns.length - fitting)
+}
+
+function pairs(kept: readonly RedactedText[]): { question: RedactedText; answer: RedactedText }[] {
+  return kept.flatMap((question, index) => {
+    const answer = kept[index + 1]
+    return index % 2 === 0 && answer !== undefined ? [{ question, answer }] : []
+  })
+}
+
+const answerTokens = 1_024
+
+const failures: Readonly<Record<string, 'looked-enough' | 'spent'>> = {
+  'person-limit': 'looked-enough',
+  'spend-limit': 'spent',
+}
+
+const refused = <Why extends Exclude<LookRefusal['why'], 'rejected'>>(why: Why) =>
+  ({ kind: 'refused', why }) as const
+const rejected = ({ reasons }: Extract<Redaction, { kind: 'rejected' }>) =>
+  ({ kind: 'refused', why: 'rejected', reasons }) as const
+
+const nobodyWatches: AnswerScreen = {
+  queued: () => undefined,
+  thinking: () => undefined,
+  waiting: () => undefined,
+  text: () => undefined,
+}

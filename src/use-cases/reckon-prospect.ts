@@ -1,0 +1,36 @@
+import { dayOf } from '../domain/budget.ts'
+import { score } from '../domain/contribution/score.ts'
+import { uniqueness } from '../domain/contribution/uniqueness.ts'
+import { mostNano, weightOf } from '../domain/reward-rules.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { ContributionStore, Preview } from '../ports/contribution-store.ts'
+import type { RewardStore } from '../ports/reward-store.ts'
+
+/** What sharing it now could earn at most; never a promise. */
+export type Prospect =
+  | { readonly kind: 'up-to'; readonly amountNano: bigint }
+  | { readonly kind: 'nothing'; readonly why: 'low-score' | 'newcomer' }
+
+export type ProspectOf = (preview: Preview) => Promise<Prospect>
+
+export function createProspectOf(deps: {
+  readonly contributions: Pick<ContributionStore, 'neighbours' | 'contributor'>
+  readonly rewards: Pick<RewardStore, 'rules'>
+  readonly clock: Pick<Clock, 'now'>
+}): ProspectOf {
+  const { contributions, rewards, clock } = deps
+  return async ({ person, isPremium, contents, quality, fingerprint }) => {
+    const now = clock.now()
+    const rules = await rewards.rules(dayOf(now))
+    const weight = weightOf(await contributions.contributor(person, isPremium), now, rules)
+    if (weight === 0) return { kind: 'nothing', why: 'newcomer' }
+    const unique =
+      fingerprint === undefined
+        ? 1_000
+        : uniqueness(fingerprint.signature, await contributions.neighbours(person, fingerprint))
+    const { points } = score({ ...quality, uniqueness: unique, authentic: true, owned: true })
+    if (points < rules.leastScore) return { kind: 'nothing', why: 'low-score' }
+    const counted = BigInt(Math.floor((points * weight) / 1_000))
+    return { kind: 'up-to', amountNano: mostNano(contents.kind, counted, rules) }
+  }
+}

@@ -1,0 +1,56 @@
+import { promisesNothing } from '../domain/consent.ts'
+import { textsOf } from '../domain/contribution/contribution.ts'
+import type { ContributionId, PersonId } from '../domain/ids.ts'
+import { newestVersion, type Notices } from '../domain/notices.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { Evidence } from '../ports/consent-store.ts'
+import type { ContributionStore, Preview, Shared, Withdrawn } from '../ports/contribution-store.ts'
+import type { SharingGate } from './sharing-gate.ts'
+
+/** A person's yes to the very text they were shown, and how they take it back. */
+export type ShareItem = {
+  share(wish: {
+    readonly person: PersonId
+    readonly id: ContributionId
+    readonly language: string
+    /** The sentences below the preview to which they say yes. */
+    readonly question: string
+    readonly evidence: Evidence
+  }): Promise<Shared>
+  decline(person: PersonId, id: ContributionId): Promise<boolean>
+  /** What becomes of the reward was said before. */
+  withdraw(person: PersonId, id: ContributionId, evidence: Evidence): Promise<Withdrawn>
+}
+
+export function createShareItem(deps: {
+  readonly contributions: Pick<ContributionStore, 'preview' | 'share' | 'decline' | 'withdraw'>
+  readonly sharing: SharingGate
+  readonly notices: Notices
+  /** SHA-256, hexadecimal. */
+  readonly hash: (text: string) => string
+  readonly clock: Pick<Clock, 'now'>
+}): ShareItem {
+  const { contributions, sharing, notices, hash, clock } = deps
+  return {
+    share: async ({ person, id, language, question, evidence }) => {
+      const preview = await contributions.preview(person, id)
+      if (preview === undefined) return { kind: 'gone' }
+      const { kind } = preview.contents
+      const standing = await sharing(person, kind)
+      if (standing === 'off') return { kind: standing }
+      const body = `${question}\n\nSHA-256 of the salted text: ${hash(agreedText(preview))}`
+      const { version, material } = newestVersion(notices[`contribute_${kind}`])
+      const notice = { purpose: `contribute_${kind}`, version, material, language, body } as const
+      const order = { id, notice: { ...notice, variant: promisesNothing }, evidence }
+      return contributions.share(person, order, clock.now())
+    },
+    decline: (person, id) => contributions.decline(person, id),
+    withdraw: (person, id, evidence) => contributions.withdraw(person, id, evidence, clock.now()),
+  }
+}
+
+/** What the hash is made of; without the salt, which is erased with the words, it tells nothing about them. */
+function agreedText({ salt, contents }: Preview): string {
+  const verdict = contents.kind === 'feedback' ? contents.verdict : ''
+  return JSON.stringify([salt, contents.kind, verdict, ...textsOf(contents).map(({ text }) => text)])
+}

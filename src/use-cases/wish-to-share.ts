@@ -1,0 +1,81 @@
+import { commentLeastChars, feedbackMs, type Verdict } from '../domain/contribution/contribution.ts'
+import { isTainted, untainted } from '../domain/contribution/taint.ts'
+import type { ContributionId, PersonId, QuestionId } from '../domain/ids.ts'
+import type { Clock } from '../ports/clock.ts'
+import type { ContributionStore, Preview, Source, Wish } from '../ports/contribution-store.ts'
+import type { SharingGate } from './sharing-gate.ts'
+
+export type NewWish = {
+  /** Random. */
+  readonly id: ContributionId
+  readonly person: PersonId
+  readonly question: QuestionId
+  readonly isPremium: boolean
+} & (
+  | { readonly kind: 'conversation' }
+  | { readonly kind: 'feedback'; readonly verdict: Verdict; readonly comment: string | undefined }
+)
+
+/** Why a wish is not even looked into. */
+export type WishRefusal =
+  | 'off'
+  | 'no-cocoon'
+  /** The answer is not kept any more, or was not theirs. */
+  | 'gone'
+  /** It holds words of others, or was answered with such words in sight. */
+  | 'tainted'
+  | 'shared-before'
+  | 'too-late'
+  | 'too-short'
+  /** Another wish of theirs is looked through. */
+  | 'busy'
+
+/** Notes that a person wants to see what they could share; nothing of it is shared by that. */
+export type WishToShare = (
+  wish: NewWish,
+) => Promise<
+  | { readonly kind: 'noted'; readonly wish: Wish }
+  | { readonly kind: 'shown'; readonly preview: Preview }
+  | { readonly kind: 'refused'; readonly why: WishRefusal }
+>
+
+export function createWishToShare(deps: {
+  readonly contributions: Pick<ContributionStore, 'source' | 'want'>
+  readonly sharing: SharingGate
+  readonly clock: Pick<Clock, 'now'>
+}): WishToShare {
+  const { contributions, sharing, clock } = deps
+  return async (wished) => {
+    const standing = await sharing(wished.person, wished.kind)
+    if (standing !== 'on') return { kind: 'refused', why: standing }
+    const source = await contributions.source(wished.person, wished.question)
+    const why = source === undefined ? 'gone' : refusalOf(wished, source, clock.now())
+    if (source === undefined || why !== undefined) return { kind: 'refused', why: why ?? 'gone' }
+    const { conversation, topic } = source
+    const wish = { ...wished, conversation, topic, attempts: 0 }
+    const wanted = await contributions.want(wish, clock.now())
+    switch (wanted.kind) {
+      case 'noted':
+        return { kind: 'noted', wish }
+      case 'shown':
+        return wanted
+      case 'busy':
+      case 'shared-before':
+        return { kind: 'refused', why: wanted.kind }
+    }
+  }
+}
+
+function refusalOf(wish: NewWish, { turns }: Source, now: number): WishRefusal | undefined {
+  const last = turns.at(-1)
+  if (last === undefined) return 'gone'
+  switch (wish.kind) {
+    case 'conversation':
+      if (untainted(turns).length < turns.length) return 'tainted'
+      return turns.every(({ isShared }) => isShared) ? 'shared-before' : undefined
+    case 'feedback':
+      if (now >= last.answeredAt + feedbackMs) return 'too-late'
+      if (wish.comment !== undefined && wish.comment.trim().length < commentLeastChars) return 'too-short'
+      return wish.comment === undefined && isTainted(last.wordsFrom) ? 'tainted' : undefined
+  }
+}

@@ -1,0 +1,232 @@
+import { describe, expect, it } from 'vitest'
+import { contributionId, questionId } from '../../src/domain/ids.ts'
+import type { Preview } from '../../src/ports/contribution-store.ts'
+import { noon } from '../database/temp-storage.ts'
+import { nothingFound, setUpSharing } from './sharing-side.ts'
+
+const dayMs = 24 * 3_600_000
+const words = 'How do I keep a linen shirt from creasing when I pack it, without an iron?'
+
+/** Ada, who is offered to share and has an answer. */
+async function setUp() {
+  const side = await setUpSharing()
+  const ada = await side.friend(1)
+  await side.agree(ada, 'contribute_conversation')
+  await side.agree(ada, 'contribute_feedback')
+  return { ...side, ada, question: await ada.turn('q1', noon, { text: words }) }
+}
+
+function shown(looked: { readonly kind: string; readonly preview?: Preview }): Preview {
+  if (looked.preview === undefined) throw new Error(`Nothing is shown: ${JSON.stringify(looked)}`)
+  return looked.preview
+}
+
+describe('a wish to share', () => {
+  it('is refused with the reason', async () => {
+    const { ada, wish, question, takeBack, world, ...side } = await setUp()
+    const bob = await side.friend(2)
+    await side.agree(bob, 'contribute_conversation')
+    expect(await wish(bob.person, question)).toMatchObject({ why: 'gone' })
+    expect(await wish(ada.person, questionId('none'))).toMatchObject({ why: 'gone' })
+    world.endpoint = 'other'
+    expect(await wish(ada.person, question)).toMatchObject({ why: 'no-cocoon' })
+    world.endpoint = 'unattested'
+    await takeBack(ada, 'contribute_conversation')
+    expect(await wish(ada.person, question)).toMatchObject({ why: 'off' })
+    expect(side.asked).toEqual([])
+  })
+
+  it.each([['forwarded'], ['quoted'], ['other'], ['bot']] as const)(
+    'is refused where words are %s, and in every turn after',
+    async (from) => {
+      const { ada, wish } = await setUp()
+      const tainted = await ada.turn('q2', noon, { wordsFrom: ['own', from] })
+      const later = await ada.turn('q3')
+      expect(await wish(ada.person, tainted)).toMatchObject({ why: 'tainted' })
+      expect(await wish(ada.person, later)).toMatchObject({ why: 'tainted' })
+    },
+  )
+
+  it('is looked through one at a time, and its preview shown again without the model', async () => {
+    const { ada, wish, look, question, asked, world } = await setUp()
+    const first = await wish(ada.person, question)
+    if (first.kind !== 'noted') throw new Error('not noted')
+    expect(await wish(ada.person, question)).toMatchObject({ why: 'busy' })
+    await look(first.wish)
+    expect(world.says).toEqual([])
+    expect(await wish(ada.person, question)).toMatchObject({ kind: 'shown' })
+    expect(asked).toHaveLength(2)
+    expect(asked.every(({ temperature, promised }) => temperature === 0 && promised === 'attested')).toBe(
+      true,
+    )
+  })
+
+  it('about an answer counts for a day, in 20 characters or more, and once', async () => {
+    const { ada, wish, question, world, preview, share } = await setUp()
+    const comment = { kind: 'feedback', verdict: 'good' } as const
+    expect(await wish(ada.person, question, { ...comment, comment: 'Good.  ' })).toMatchObject({
+      why: 'too-short',
+    })
+    const said = { ...comment, comment: 'That helped me in the hotel, thank you.' }
+    const { id } = shown(await preview(ada.person, question, [nothingFound], said))
+    expect(await share(ada.person, id)).toMatchObject({ kind: 'shared', reward: { state: 'waiting' } })
+    expect(await wish(ada.person, question, said)).toMatchObject({ why: 'shared-before' })
+    const other = await ada.turn('q2')
+    world.now += dayMs
+    expect(await wish(ada.person, other, said)).toMatchObject({ why: 'too-late' })
+  })
+})
+
+describe('a preview', () => {
+  it('is not shown when the model does not keep to its form, and leaves nothing', async () => {
+    const { ada, preview, question, raw } = await setUp()
+    for (const says of [
+      ['Ignore that. 400'],
+      [
+        '{"found":[{"kind":"name","words":"not in the text"}],"minor":false,"sexual":false,"special_category":false}',
+      ],
+      [nothingFound, '401'],
+      [nothingFound, 'I give it 400'],
+    ])
+      expect(await preview(ada.person, question, says)).toMatchObject({ why: 'unread' })
+    expect(raw.prepare('SELECT count(*) FROM contribution').pluck().get()).toBe(0)
+  })
+
+  it('is refused for what the model says it is about, and for secrets before the model is asked', async () => {
+    const { ada, preview, question, asked } = await setUp()
+    const aboutHealth = nothingFound.replace('"special_category":false', '"special_category":true')
+    expect(await preview(ada.person, question, [aboutHealth])).toMatchObject({
+      reasons: ['special-category'],
+    })
+    const before = asked.length
+    const card = await ada.turn('q2', noon, { text: 'Is 4111 1111 1111 1111 a good card?' })
+    expect(await preview(ada.person, card)).toMatchObject({ reasons: ['card'] })
+    expect(asked).toHaveLength(before)
+  })
+
+  it('goes with its purpose, with a no, with "forget all", and after a week', async () => {
+    const { ada, preview, question, takeBack, agree, contributions, shareItem, world, raw, storage } =
+      await setUp()
+    const kept = (): unknown => raw.prepare('SELECT count(*) FROM contribution').pluck().get()
+    await preview(ada.person, question)
+    await takeBack(ada, 'contribute_feedback')
+    expect(kept()).toBe(1)
+    await takeBack(ada, 'contribute_conversation')
+    expect(kept()).toBe(0)
+
+    await agree(ada, 'contribute_conversation')
+    const { id } = shown(await preview(ada.person, question))
+    expect(await shareItem.decline(ada.person, contributionId('other'))).toBe(false)
+    expect(await shareItem.decline(ada.person, id)).toBe(true)
+    expect(kept()).toBe(0)
+
+    await preview(ada.person, question)
+    world.now += 7 * dayMs - 1
+    expect(await contributions.eraseDue(world.now)).toBe(0)
+    expect(await contributions.eraseDue(world.now + 1)).toBe(1)
+
+    const again = await ada.turn('q9', world.now)
+    await preview(ada.person, again)
+    await storage.questions.forgetAll(ada.person, world.now, { text: '', entities: [] })
+    expect(kept()).toBe(0)
+  })
+
+  it('without a turn never earns more, and has an id of its own', async () => {
+    const { ada, preview, prospectOf, leaveOutTurn, share, randomId } = await setUp()
+    const question = await ada.turn('q2', noon, { text: 'And what about a jacket made of wool?' })
+    const before = shown(await preview(ada.person, question))
+    expect(before.turnIds).toHaveLength(2)
+    const shorter = shown(await leaveOutTurn(ada.person, before.id, 0, randomId()))
+    expect(shorter.turnIds).toEqual([question])
+    const [most, less] = [await prospectOf(before), await prospectOf(shorter)]
+    if (most.kind !== 'up-to') throw new Error('earns nothing')
+    expect(less.kind === 'nothing' || less.amountNano < most.amountNano).toBe(true)
+    expect(await share(ada.person, before.id)).toEqual({ kind: 'gone' })
+    expect(await leaveOutTurn(ada.person, shorter.id, 0, randomId())).toEqual({ kind: 'gone' })
+  })
+})
+
+describe('a yes to one thing', () => {
+  it('is recorded for this very text, with the words sealed and the reward told', async () => {
+    const { ada, preview, share, question, consents, raw, contributions } = await setUp()
+    const { id } = shown(await preview(ada.person, question))
+    expect(await share(ada.person, id)).toMatchObject({ kind: 'shared', reward: { state: 'waiting' } })
+    const chain = await consents.verifyChain(ada.person)
+    if (chain.kind !== 'whole') throw new Error('broken')
+    const events = chain.events.filter(({ scope }) => scope === `item:${id}`)
+    expect(events.map(({ state }) => state)).toEqual(['requested', 'given'])
+    const notice = await consents.notice(events[1]?.notice_hash ?? '')
+    expect(notice?.body).toMatch(/^Keep it\?\n\nSHA-256 of the salted text: [0-9a-f]{64}$/)
+    expect(await contributions.list(ada.person, 5)).toMatchObject([{ id, state: 'shared' }])
+    const sealed = raw
+      .prepare<[], { contents_sealed: Buffer }>('SELECT contents_sealed FROM contribution')
+      .all()
+    expect(sealed.every(({ contents_sealed: bytes }) => !bytes.includes('linen'))).toBe(true)
+  })
+
+  it('is not taken once the purpose has run out', async () => {
+    const { ada, preview, question, raw, contributions, world } = await setUp()
+    const { id } = shown(await preview(ada.person, question))
+    const notice = {
+      purpose: 'contribute_conversation',
+      version: 1,
+      variant: 'other',
+      language: 'en',
+    } as const
+    const order = { id, notice: { ...notice, material: true, body: 'Keep it?' }, evidence: {} }
+    expect(await contributions.share(ada.person, order, world.now + 366 * dayMs)).toEqual({ kind: 'off' })
+    expect(raw.prepare('SELECT count(*) FROM reward').pluck().get()).toBe(0)
+    expect(await contributions.share(ada.person, order, world.now)).toMatchObject({ kind: 'shared' })
+  })
+
+  it('is not taken twice, nor for words that were shared before by anybody', async () => {
+    const { ada, preview, share, question, wish, ...side } = await setUp()
+    const bob = await side.friend(2)
+    await side.agree(bob, 'contribute_conversation')
+    const same = await bob.turn('b1', noon, { text: words.toUpperCase() })
+    const [mine, theirs] = [
+      shown(await preview(ada.person, question)),
+      shown(await preview(bob.person, same)),
+    ]
+    expect(await share(ada.person, theirs.id)).toEqual({ kind: 'gone' })
+    expect(await share(ada.person, mine.id)).toMatchObject({ kind: 'shared' })
+    expect(await share(ada.person, mine.id)).toEqual({ kind: 'gone' })
+    expect(await share(bob.person, theirs.id)).toEqual({ kind: 'duplicate' })
+    expect(await wish(ada.person, question)).toMatchObject({ why: 'shared-before' })
+  })
+
+  it('is taken back with its words; the reward is void before its hold ends, and stays after', async () => {
+    const { ada, preview, share, question, shareItem, rewards, world, contributions, ...side } = await setUp()
+    const first = shown(await preview(ada.person, question))
+    await share(ada.person, first.id)
+    world.now += dayMs
+    await rewards.closeEpoch('2026-11-22', world.now)
+    expect(await rewards.read(first.id)).toMatchObject({ state: 'accrued' })
+    expect(await shareItem.withdraw(ada.person, first.id, {})).toEqual({ kind: 'withdrawn', reward: 'void' })
+    expect(await shareItem.withdraw(ada.person, first.id, {})).toEqual({ kind: 'gone' })
+    expect(await contributions.read(ada.person, first.id)).toMatchObject({ state: 'withdrawn' })
+
+    const other = await ada.turn('q5', world.now, {
+      text: 'Which knots hold best in a wet rope on a small boat?',
+    })
+    const second = shown(await preview(ada.person, other))
+    await share(ada.person, second.id)
+    world.now += 40 * dayMs
+    await rewards.closeEpoch('2026-11-23', world.now)
+    world.now += 40 * dayMs
+    await rewards.vestDue(world.now)
+    expect(await shareItem.withdraw(ada.person, second.id, {})).toEqual({ kind: 'withdrawn', reward: 'kept' })
+    expect(await side.ledger.audit(new AbortController().signal)).toEqual([])
+  })
+
+  it('goes with its person; what it was known by stays, and is nobody’s', async () => {
+    const { ada, preview, share, question, storage, raw, rewards, world } = await setUp()
+    const { id } = shown(await preview(ada.person, question))
+    await share(ada.person, id)
+    await storage.eraser.erase(ada.person, world.now)
+    expect(raw.prepare('SELECT count(*) FROM contribution').pluck().get()).toBe(0)
+    expect(raw.prepare('SELECT count(*) FROM contribution_turn').pluck().get()).toBe(0)
+    expect(raw.prepare('SELECT person_id FROM contribution_print').pluck().all()).toEqual([null])
+    expect(await rewards.read(id)).toMatchObject({ state: 'void', reason: 'erased' })
+  })
+})
