@@ -1,4 +1,6 @@
 import { fileURLToPath } from 'node:url'
+import { createBooks } from './app/books.ts'
+import { faceOptions, type Tools } from './app/face-options.ts'
 import { createJobs } from './app/jobs.ts'
 import { createWallets, type Wallets } from './app/wallets.ts'
 import { createCocoonClient, type CocoonClient } from './cocoon/cocoon-client.ts'
@@ -19,17 +21,12 @@ import type { Chain } from './ports/chain.ts'
 import type { Clock } from './ports/clock.ts'
 import type { Step } from './ports/steps.ts'
 import type { Translator } from './ports/translate.ts'
-import { createFingerprinter } from './redaction/fingerprinter.ts'
-import { createRedactor } from './redaction/redactor.ts'
 import { createSystemClock } from './system-clock.ts'
 import { createFace, type Face } from './telegram/face.ts'
 import { webhookPath } from './telegram/inbox/webhook.ts'
+import type { Limits } from './telegram/outbox/limits.ts'
 import { createChainReader } from './ton/chain-reader.ts'
-import { createVerifyAnswer } from './use-cases/verify-answer.ts'
-import { createVerifyNetwork } from './use-cases/verify-network.ts'
-import { createGate, type Gate } from './use-cases/consent-gate.ts'
-import { createMakeReceipt, createMakeReceipts } from './use-cases/make-receipt.ts'
-import { defaultLimits, type Limits } from './telegram/outbox/limits.ts'
+import { createGate } from './use-cases/consent-gate.ts'
 
 /** What a test or the playground may put in place of the real thing. */
 export type Overrides = {
@@ -121,6 +118,10 @@ export function createApp(config: AppConfig, overrides: Overrides = {}): App {
     opened.push(() => adminSide.stop())
 
     const gate = createGate({ ...storage, ...config, endpoint, clock })
+    const books = createBooks({
+      ...{ ledger: storage.ledger, clock, events },
+      tellOperators: async (halted) => face?.tellRewardsStopped(halted),
+    })
     const chain = createChain(config, clock, ending.signal)
     wallets = await createWallets({
       ...{ config, storage, chain, clock, logger, signal: ending.signal },
@@ -136,7 +137,7 @@ export function createApp(config: AppConfig, overrides: Overrides = {}): App {
       tools,
       events,
       translator,
-      gate,
+      ...{ gate, books },
       fail,
       limits: overrides.limits,
     })
@@ -146,7 +147,10 @@ export function createApp(config: AppConfig, overrides: Overrides = {}): App {
     await Promise.race([seen, clock.sleep(firstLookMs, ending.signal)])
     await face.start()
     await wallets?.start()
-    const all = [...createJobs({ config, storage, face, gate, clock, events }), ...(wallets?.jobs ?? [])]
+    const all = [
+      ...createJobs({ config, storage, face, gate, books, clock, events }),
+      ...(wallets?.jobs ?? []),
+    ]
     const jobs = createJobLoop({ jobs: all, clock, logger })
     jobs.start()
     opened.push(() => jobs.stop())
@@ -172,8 +176,6 @@ export function createApp(config: AppConfig, overrides: Overrides = {}): App {
 const migrationsDir = fileURLToPath(new URL('../migrations', import.meta.url))
 const firstLookMs = 500
 const starting = 'The bot is starting and waits for Telegram.'
-
-type Tools = { readonly clock: Clock; readonly logger: Logger; readonly step: Step }
 
 function createModel(config: AppConfig, { clock, logger }: Tools, events: Events): CocoonClient {
   const model = createCocoonClient({
@@ -215,53 +217,4 @@ function warnOfUnnamedOperator({ operator }: AppConfig, logger: Logger): void {
     logger.warn('people are not told who runs this bot, and receipts are incomplete', {
       unset: missing.join(', '),
     })
-}
-
-function faceOptions(parts: {
-  readonly config: AppConfig
-  readonly storage: Storage
-  readonly model: CocoonClient
-  readonly chain: Chain
-  readonly wallets: Wallets | undefined
-  readonly tools: Tools
-  readonly events: Events
-  readonly translator: Translator
-  readonly gate: Gate
-  readonly fail: (error: unknown) => void
-  readonly limits: Limits | undefined
-}): Parameters<typeof createFace>[0] {
-  const { config, storage, model, chain, wallets, tools, events, translator, gate, fail } = parts
-  const { limits = defaultLimits } = parts
-  const { publicUrl } = config.telegram
-  const { network } = config.ton
-  const verifyNetwork = createVerifyNetwork({ model, chain, network })
-  const receipts = {
-    ...{ consents: storage.consents, signer: storage.signer, operator: config.operator, clock: tools.clock },
-    privacyUrl: publicUrl === undefined ? undefined : `${publicUrl}/privacy`,
-  }
-  const { maxTokens: answer, maxTokensThinking: thinking, contextTokens: context } = config.model
-  return {
-    ...tools,
-    ...{ telegram: config.telegram, admins: config.admins, timings: config.timings },
-    gate,
-    ...{ notices: config.notices },
-    redactor: createRedactor(),
-    fingerprinter: createFingerprinter(storage.secret('fingerprints')),
-    ...{ stores: storage, buttonSecret: storage.secret('buttons'), bindTo: storage.bindTo },
-    ...{ network, verifyNetwork },
-    verifyAnswer: createVerifyAnswer({ questions: storage.questions, chain, verifyNetwork }),
-    ...{
-      wallets: wallets && { desk: wallets.desk, network, friendlyAddress: chain.friendlyAddress },
-      limits,
-    },
-    ...{ model, translator, tokens: { answer, thinking, context } },
-    answersPerDay: config.budgets.answersPerDay,
-    spendNano: config.budgets.dailySpendNano,
-    makeReceipt: createMakeReceipt(receipts),
-    makeReceipts: createMakeReceipts(receipts),
-    onAnswer: events.answerEnded,
-    onSetAside: events.updateSetAside,
-    onDropped: events.deliveryDropped,
-    onFatal: fail,
-  }
 }

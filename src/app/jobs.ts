@@ -7,7 +7,7 @@ import { createBookJobs } from '../jobs/keep-books.ts'
 import type { Events } from '../observability/events.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Face } from '../telegram/face.ts'
-import { createAuditLedger } from '../use-cases/audit-ledger.ts'
+import type { AuditLedger } from '../use-cases/audit-ledger.ts'
 import { createCloseEpochs } from '../use-cases/close-epoch.ts'
 import type { Gate } from '../use-cases/consent-gate.ts'
 import { createEndSilent } from '../use-cases/end-silent.ts'
@@ -19,6 +19,7 @@ type JobsDeps = {
   readonly storage: Storage
   readonly face: Face
   readonly gate: Gate
+  readonly books: AuditLedger
   readonly clock: Clock
   readonly events: Events
 }
@@ -42,16 +43,10 @@ export function createJobs(deps: JobsDeps): readonly Job[] {
   ]
 }
 
-function bookJobs({ config, storage, face, clock, events }: JobsDeps): readonly Job[] {
+function bookJobs({ config, storage, books, clock, events }: JobsDeps): readonly Job[] {
   const { auditIntervalMs, closeIntervalMs } = config.timings
-  const { ledger, rewards } = storage
-  const { audit } = createAuditLedger({
-    ...{ ledger, clock },
-    onHalted: async (halted) => {
-      events.booksHalted({ reason: halted.reason })
-      await face.tellRewardsStopped(halted)
-    },
-  })
+  const { rewards } = storage
+  const { audit } = books
   const closeEpochs = createCloseEpochs({
     ...{ rewards, audit, clock },
     onClosed: ({ rewards: count }) => events.dayClosed({ rewards: count }),

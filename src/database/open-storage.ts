@@ -8,6 +8,7 @@ import { createConsentStore } from './consent-store.ts'
 import { createContributionStore } from './contribution-store.ts'
 import { lockFolder } from './folder-lock.ts'
 import { createPersonEraser } from './erase-person.ts'
+import { createDialogStore } from './dialog-store.ts'
 import { createGroupStore } from './group-store.ts'
 import { createGuestStore } from './guest-store.ts'
 import { createHistoryStore } from './history-store.ts'
@@ -92,6 +93,7 @@ export function openStorage(options: {
       consents: createConsentStore(deps, outboxRows, keys.secret('consent-chain')),
       budget: createBudgetStore(deps),
       access: createAccessStore(deps),
+      dialogs: createDialogStore(deps),
       groups: createGroupStore(deps, (owner) => keys.destroy(owner)),
       guests: createGuestStore(deps),
       ledger: createLedgerStore(deps),

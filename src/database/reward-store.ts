@@ -43,6 +43,7 @@ export function createRewardStore(
     hold: (ids, decision, now) => writer.write(() => review.hold(ids, decision, now)),
     decide: (id, isApproved, decision, now) =>
       writer.write(() => review.decide(id, isApproved, decision, now)),
+    giveUp: (person, now) => writer.write(() => ends.giveUp(person, now)),
     rules: async (day) => rules.on(day),
     changeRules: (changes, decision, now) => writer.write(() => rules.change(changes, decision, now)),
     ...views,

@@ -30,3 +30,10 @@ export function formatGram(amountNano: bigint): string {
   const rest = (amountNano % nanoPerGram).toString().padStart(9, '0').replace(/0+$/, '')
   return rest === '' ? whole.toString() : `${whole}.${rest}`
 }
+
+/** An amount as people write it, with a point or a comma; undefined when it is none, or a million GRAM or more. */
+export function parseGram(words: string): bigint | undefined {
+  const [, whole = '', rest = ''] = /^(\d{1,6})(?:[.,](\d{1,9}))?$/.exec(words) ?? []
+  if (whole === '') return undefined
+  return BigInt(whole) * nanoPerGram + BigInt(rest.padEnd(9, '0'))
+}

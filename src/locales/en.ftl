@@ -62,6 +62,7 @@ help =
     /privacy – who sees what, and how to erase it
     /verify – what can be known about what answers
     /wallet – link your TON wallet
+    /earn – what your contributions earned
     /mydata – take what I keep about you with you
     /forget – erase our conversations, or everything
 
@@ -80,6 +81,7 @@ command-usage = What you used today
 command-privacy = Who sees what
 command-verify = What can be verified
 command-wallet = Link your TON wallet
+command-earn = What your contributions earned
 command-mydata = Take what I keep about you
 command-forget = Erase our conversations, or everything
 command-admin = For the operators
@@ -376,6 +378,98 @@ admin-books = My books do not add up ({ $reason }), so I stopped rewards and cla
 admin-endpoint-other = The AI behind COCOON_URL is not the confidential Cocoon network. People are told so.
 admin-endpoint-unattested = The Cocoon client does not check the hardware's attestation. People are told so.
 
+## Rewards, for operators
+button-rewards = Rewards
+rewards-pool =
+    Rewards
+
+    Free in the pool: { $free } GRAM
+    Given and still held: { $held } GRAM
+    Promised by you, not paid in: { $promised } GRAM
+    Most that today gives away: { $budget } GRAM
+rewards-running = Rewards are given.
+rewards-resting =
+    { $state ->
+        [halted] The books are in doubt since { $since }, so rewards and claims rest: { $reason }.
+       *[paused] Rewards rest since { $since }: { $reason }.
+    }
+rewards-review = To be looked at: { $count }
+rewards-top = Most in the last 30 days, by random number:
+rewards-top-none = Nobody was given anything in the last 30 days.
+button-fund = Promise more
+button-take-back-money = Take back
+button-held = To be looked at
+button-rules = Rules
+button-pause = Pause
+button-resume = Resume
+button-audit = Audit
+button-approve = Approve
+button-refuse = Refuse
+rewards-back = « Back
+rewards-held-list =
+    { $count ->
+        [0] Nothing waits for you to look at it.
+       *[other] These rewards wait until you have looked at them.
+    }
+rewards-held-one = From { $who }, { $day }: { $kind }, score { $score } of 1000
+rewards-rules = Which rule shall change? A change is valid from the next day (UTC) and recorded with your reason.
+rewards-rule =
+    { $rule ->
+        [conversationNano] A conversation, up to
+        [feedbackNano] Feedback, up to
+        [dayMostNano] All of a day, up to
+        [personDayNano] One person a day, up to
+        [personMonthNano] One person in 30 days, up to
+        [personPercent] One person's part of a day, up to
+        [leastScore] Lowest score that earns
+        [holdMs] Hold
+        [firstHoldMs] Hold of the first ones
+        [conversationsPerDay] Conversations a day
+       *[feedbacksPerDay] Feedback a day
+    }: { $value } { $unit ->
+        [gram] GRAM
+        [percent] %
+        [days] days
+       *[other] { "" }
+    }
+rewards-ask-amount =
+    { $kind ->
+        [fund] How many GRAM do you promise to the pool? Until payouts exist this is a promise in the books; nothing is sent.
+       *[take-back] How many GRAM of your promise do you take back? Only what is free in the pool can be.
+    } Any command leaves this.
+rewards-ask-value =
+    { $rule }
+
+    What shall it be from tomorrow (UTC) on? Send me the number. Any command leaves this.
+rewards-ask-reason = Why? Your reason is recorded. Any command leaves this.
+rewards-ask-sure =
+    { $kind ->
+        [fund] Promise { $amount } GRAM to the pool?
+        [take-back] Take back { $amount } GRAM of your promise?
+       *[rule] From tomorrow (UTC) on: { $rule }. Shall it be so?
+    }
+rewards-no-answer-amount = That is no amount of GRAM, such as 5 or 0.25. Once more, please.
+rewards-no-answer-value = That is no value this rule can have. Once more, please.
+rewards-no-answer-reason = A reason has 3 to 400 letters. Once more, please.
+rewards-no-answer-sure = Please press one of the two buttons.
+rewards-yes = Yes
+rewards-no = Leave it
+rewards-left = All right, nothing was changed.
+rewards-funded = Done. Free in the pool: { $free } GRAM
+rewards-too-little = So much is not promised and free. Free in the pool: { $free } GRAM
+rewards-paused = Rewards rest now. What people have stays theirs.
+rewards-resting-before = Rewards rest already.
+rewards-resumed = The books are sound, and rewards are given again.
+rewards-broken = The books are broken, and rewards rest: { $where }
+rewards-sound = The books are sound.
+rewards-decided =
+    { $decision ->
+        [approve] Approved. It becomes ready when its hold is over.
+       *[refuse] Refused. It is called off.
+    }
+rewards-not-held = Somebody has decided on that already.
+rewards-changed = Done. It is valid from tomorrow (UTC) on.
+
 ## In groups
 group-greeting =
     Hello everybody! To ask me something, mention me, reply to one of my messages, or use /ask.
@@ -647,6 +741,175 @@ connect-open = Open my wallet app
 connect-beware = Go on only if you opened this page from your own chat with the bot. It costs nothing and lets nobody spend your money.
 connect-gone-title = This link has ended
 connect-gone = A link works for 5 minutes and for one wallet. Send /wallet to { $name } in Telegram, and you get another one.
+## Earning
+earn-balance =
+    Your rewards
+
+    Held: { $held } GRAM
+    Ready: { $ready } GRAM
+    Paid so far: { $paid } GRAM
+earn-claiming = On its way to you: { $amount } GRAM
+earn-week = This week: { $moves }.
+earn-week-nothing = Nothing moved this week.
+earn-moved-reward = { $amount } GRAM earned
+earn-moved-vest = { $amount } GRAM became ready
+earn-moved-revoke = { $amount } GRAM called off
+earn-moved-claim = { $amount } GRAM claimed
+earn-moved-paid = { $amount } GRAM paid
+earn-moved-unpaid = { $amount } GRAM not sent and ready again
+earn-moved-give-up = { $amount } GRAM given up
+earn-waiting =
+    { $count ->
+        [one] { $count } contribution waits for the end of its day.
+       *[other] { $count } contributions wait for the end of their day.
+    }
+earn-resting = New rewards rest at the moment. What is yours stays yours.
+earn-picture-title = Your rewards, last 30 days
+earn-picture-ready = Ready
+earn-picture-held = Held
+earn-picture-words = The picture shows what was yours at the end of each of the last 30 days: { $first } GRAM on the first, { $last } GRAM today, { $most } GRAM at most.
+button-how-to-earn = How to earn
+button-earn-history = History
+button-contributions = Contributions
+button-claim = Claim
+button-earn-settings = Settings
+button-picture-dark = Dark picture
+button-picture-light = Light picture
+earn-newest = « Newest
+earn-older = Older »
+earn-how =
+    How to earn
+
+    You choose what you share, one thing at a time: a conversation from our private chat, or what you think of an answer. Turn it on under Settings first. Before anything is kept you see the exact text, without names and numbers. Answers never depend on it.
+
+    • A shared conversation earns up to { $conversation } GRAM, a comment or a choice between two answers up to { $feedback } GRAM. How much is decided after each day (UTC): that day's budget is divided by score among all who shared. A score below { $least } of 1000 earns nothing.
+    • One person earns up to { $day } GRAM a day and up to { $month } GRAM in 30 days.
+    • You can earn once I have known you for { $known } and answered { $answers } questions. In your first { $proving } contributions count { $percent } %, unless you have Telegram Premium.
+    • A reward is held for { $hold }, each of your first { $first } for { $firstHold }. Then it is ready.
+    • You can take back what you shared at any time. Before the hold ends that calls its reward off; after that the reward stays yours.
+
+    What you share stays encrypted on the server of this bot.
+earn-days =
+    { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+    }
+earn-minutes =
+    { $count ->
+        [one] { $count } minute
+       *[other] { $count } minutes
+    }
+earn-history = What moved, newest first
+earn-history-none = Nothing has moved yet. How to earn tells how it begins.
+earn-entry =
+    { $day }: { $code ->
+        [reward] + { $amount } GRAM, held
+        [vest] { $amount } GRAM ready
+        [revoke] − { $amount } GRAM, called off
+        [claim] { $amount } GRAM claimed
+        [paid] { $amount } GRAM paid
+        [unpaid] { $amount } GRAM ready again
+       *[give-up] − { $amount } GRAM, given up
+    }
+    { $about }
+earn-why-reward =
+    { $kind ->
+        [feedback] For feedback
+       *[conversation] For a conversation
+    } shared on { $day }, with a score of { $score }. { $why }
+earn-why-vest =
+    The hold has ended for { $kind ->
+        [feedback] the feedback
+       *[conversation] the conversation
+    } of { $day }.
+earn-why-revoke =
+    { $reason ->
+        [revoked] You took it back before the hold ended.
+        [review] It was looked at, and refused.
+       *[erased] You had everything erased.
+    }
+earn-why-claim = You asked for it to be paid out.
+earn-why-paid = It is in your wallet.
+earn-why-unpaid = It could not be sent, so it is yours to claim again.
+earn-why-give-up = You gave it up.
+reward-limit =
+    { $rule ->
+        [rate] That is the most for its score.
+        [budget] It is its part of that day's budget.
+        [person-day] More was not left of what one person earns in a day.
+        [person-month] More was not left of what one person earns in 30 days.
+        [person-percent] More was not left of one person's part of that day's budget.
+        [wallet-day] More was not left of what one wallet earns in a day.
+        [wallet-month] More was not left of what one wallet earns in 30 days.
+       *[wallet-percent] More was not left of one wallet's part of that day's budget.
+    }
+reward-waiting = Scored. After midnight (UTC) the day is closed, and you see here what it earned.
+reward-held = { $amount } GRAM, held until { $until }. { $why }
+reward-review = { $amount } GRAM. Somebody looks at it before it can be ready, so it may take longer than { $until }.
+reward-ready = { $amount } GRAM. The hold is over: it is yours.
+reward-void =
+    { $reason ->
+        [revoked] You took it back before the hold ended, so its reward was called off.
+        [review] It was looked at and refused, so its reward was called off.
+       *[erased] Its reward was called off when everything was erased.
+    }
+reward-refused =
+    { $reason ->
+        [low-score] It earned nothing: its score was too low.
+        [newcomer] It earned nothing: we had not known each other for long enough.
+        [budget] It earned nothing: nothing was left of that day's budget.
+        [rate] It earned nothing: its part was less than can be counted.
+        [person-day] It earned nothing: you had earned the most there is for a day.
+        [person-month] It earned nothing: you had earned the most there is for 30 days.
+        [person-percent] It earned nothing: you had earned the most that one person gets of a day's budget.
+       *[other] It earned nothing: your wallet had earned the most there is for one wallet.
+    }
+contributions = What you shared, newest first. Choose one to see its reward, or to take it back.
+contributions-none = You have shared nothing yet. How to earn tells how it begins.
+contributions-back = « Back
+contribution-label =
+    { $day } · { $kind ->
+        [feedback] feedback
+       *[conversation] conversation
+    } · { $state ->
+        [waiting] scored
+        [accrued] held
+        [held] looked at
+        [vested] ready
+        [void] taken back
+       *[refused] nothing earned
+    }
+contribution =
+    { $kind ->
+        [feedback] Feedback
+       *[conversation] A conversation
+    } of { $day }, score { $score } of 1000
+contribution-withdraw-means =
+    { $state ->
+        [vested] If you take it back, it is used no more. Its reward stays yours.
+        [refused] If you take it back, it is used no more. It has no reward to lose.
+       *[other] If you take it back now, it is used no more, and its reward is called off.
+    }
+button-withdraw-contribution = Withdraw
+contribution-withdrawn =
+    { $kind ->
+        [void] Taken back. It is used no more, and its reward is called off.
+        [kept] Taken back. It is used no more, and its reward stays yours.
+       *[refused] Taken back. It is used no more.
+    }
+claim =
+    Ready: { $ready } GRAM
+    Held: { $held } GRAM
+
+    What is missing until it can be paid out:
+claim-nothing-ready = Nothing is ready yet. A reward becomes ready when its hold of { $hold } or more is over.
+claim-too-little = At least { $least } GRAM has to be ready.
+claim-wallet = A wallet: link yours with /wallet.
+claim-payouts-off = Payouts do not exist in this bot yet. What is ready waits for you.
+forget-money =
+    You have { $ready } GRAM that is ready and { $held } GRAM that is held. If I erase you, both are gone for good: what is ready goes back to the pool it came from, and what is held is called off.
+forget-claim-first = Claim first
+forget-give-up = Give up the money
 
 ## Your data
 forget-choose = What shall I erase?
@@ -687,6 +950,7 @@ mydata-readme =
     • consents.jsonl: what you were shown, agreed to or took back, and when, with the text.
     • receipts: a signed receipt for each of your decisions that holds now. Anybody can check it without me.
     • usage.csv: what you used on each of the last 30 days. costs.csv: what each answer was reckoned to cost.
+    • contributions.jsonl: what you shared, with its score and what became of its reward. ledger.csv: every move of your rewards.
     • traffic.csv: the numbers of your messages to me and mine to you that are still kept, and when; no words.
     • wallet.json: the wallet you linked, and when you linked others.
 

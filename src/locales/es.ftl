@@ -62,6 +62,7 @@ help =
     /privacy – quién ve qué y cómo borrarlo
     /verify – qué se puede saber de lo que responde
     /wallet – vincula tu billetera de TON
+    /earn – lo que ganaste por lo que compartes
     /mydata – llevarte lo que guardo sobre ti
     /forget – borrar nuestras conversaciones, o todo
 
@@ -80,6 +81,7 @@ command-usage = Lo que usaste hoy
 command-privacy = Quién ve qué
 command-verify = Qué se puede comprobar
 command-wallet = Vincula tu billetera de TON
+command-earn = Lo que ganaste por lo que compartes
 command-mydata = Llevarte lo que guardo sobre ti
 command-forget = Borrar nuestras conversaciones, o todo
 command-admin = Para los operadores
@@ -376,6 +378,98 @@ admin-books = Mis cuentas no cuadran ({ $reason }), así que detuve las recompen
 admin-endpoint-other = La IA detrás de COCOON_URL no es la red confidencial Cocoon. Se avisa a las personas.
 admin-endpoint-unattested = El cliente de Cocoon no comprueba la atestación del hardware. Se avisa a las personas.
 
+## Rewards, for operators
+button-rewards = Recompensas
+rewards-pool =
+    Recompensas
+
+    Libre en el fondo: { $free } GRAM
+    Dado y todavía retenido: { $held } GRAM
+    Prometido por ti, sin ingresar: { $promised } GRAM
+    Máximo que se reparte hoy: { $budget } GRAM
+rewards-running = Se dan recompensas.
+rewards-resting =
+    { $state ->
+        [halted] Las cuentas no son seguras desde el { $since }, así que recompensas y cobros están parados: { $reason }.
+       *[paused] Las recompensas están en pausa desde el { $since }: { $reason }.
+    }
+rewards-review = Por revisar: { $count }
+rewards-top = Lo máximo en los últimos 30 días, por número al azar:
+rewards-top-none = Nadie recibió nada en los últimos 30 días.
+button-fund = Prometer más
+button-take-back-money = Retirar promesa
+button-held = Por revisar
+button-rules = Reglas
+button-pause = Pausar
+button-resume = Reanudar
+button-audit = Auditar
+button-approve = Aprobar
+button-refuse = Rechazar
+rewards-back = « Volver
+rewards-held-list =
+    { $count ->
+        [0] No hay nada por revisar.
+       *[other] Estas recompensas esperan a que las revises.
+    }
+rewards-held-one = De { $who }, { $day }: { $kind }, { $score } puntos de 1000
+rewards-rules = ¿Qué regla cambia? El cambio vale desde el día siguiente (UTC) y se anota con tu motivo.
+rewards-rule =
+    { $rule ->
+        [conversationNano] Una conversación, hasta
+        [feedbackNano] Una opinión, hasta
+        [dayMostNano] Todo un día, hasta
+        [personDayNano] Una persona al día, hasta
+        [personMonthNano] Una persona en 30 días, hasta
+        [personPercent] Parte de una persona en un día, hasta
+        [leastScore] Puntuación mínima que gana
+        [holdMs] Retención
+        [firstHoldMs] Retención de las primeras
+        [conversationsPerDay] Conversaciones al día
+       *[feedbacksPerDay] Opiniones al día
+    }: { $value } { $unit ->
+        [gram] GRAM
+        [percent] %
+        [days] días
+       *[other] { "" }
+    }
+rewards-ask-amount =
+    { $kind ->
+        [fund] ¿Cuántos GRAM prometes al fondo? Mientras no haya pagos es una promesa en las cuentas; no se envía nada.
+       *[take-back] ¿Cuántos GRAM de tu promesa retiras? Solo puede ser lo que está libre en el fondo.
+    } Cualquier comando sale de aquí.
+rewards-ask-value =
+    { $rule }
+
+    ¿Cuánto ha de ser desde mañana (UTC)? Envíame el número. Cualquier comando sale de aquí.
+rewards-ask-reason = ¿Por qué? Tu motivo queda anotado. Cualquier comando sale de aquí.
+rewards-ask-sure =
+    { $kind ->
+        [fund] ¿Prometer { $amount } GRAM al fondo?
+        [take-back] ¿Retirar { $amount } GRAM de tu promesa?
+       *[rule] Desde mañana (UTC): { $rule }. ¿Así?
+    }
+rewards-no-answer-amount = Eso no es una cantidad de GRAM, como 5 o 0.25. Otra vez, por favor.
+rewards-no-answer-value = Esta regla no puede tener ese valor. Otra vez, por favor.
+rewards-no-answer-reason = Un motivo tiene de 3 a 400 letras. Otra vez, por favor.
+rewards-no-answer-sure = Pulsa uno de los dos botones, por favor.
+rewards-yes = Sí
+rewards-no = Dejarlo
+rewards-left = De acuerdo, no cambió nada.
+rewards-funded = Hecho. Libre en el fondo: { $free } GRAM
+rewards-too-little = No hay tanto prometido y libre. Libre en el fondo: { $free } GRAM
+rewards-paused = Las recompensas están en pausa. Lo que la gente tiene sigue siendo suyo.
+rewards-resting-before = Las recompensas ya estaban paradas.
+rewards-resumed = Las cuentas cuadran y se vuelven a dar recompensas.
+rewards-broken = Las cuentas no cuadran y las recompensas están paradas: { $where }
+rewards-sound = Las cuentas cuadran.
+rewards-decided =
+    { $decision ->
+        [approve] Aprobada. Estará lista cuando acabe su retención.
+       *[refuse] Rechazada. Queda anulada.
+    }
+rewards-not-held = Alguien ya decidió sobre eso.
+rewards-changed = Hecho. Vale desde mañana (UTC).
+
 ## In groups
 group-greeting =
     ¡Hola a todos! Para preguntarme algo, mencióname, responde a uno de mis mensajes o usa /ask.
@@ -648,6 +742,175 @@ connect-open = Abrir mi app de billetera
 connect-beware = Sigue solo si abriste esta página desde tu propio chat con el bot. No cuesta nada y no permite a nadie gastar tu dinero.
 connect-gone-title = Este enlace ha terminado
 connect-gone = Un enlace funciona 5 minutos y para una sola billetera. Envía /wallet a { $name } en Telegram y tendrás otro.
+## Earning
+earn-balance =
+    Tus recompensas
+
+    Retenido: { $held } GRAM
+    Listo: { $ready } GRAM
+    Pagado hasta ahora: { $paid } GRAM
+earn-claiming = En camino hacia ti: { $amount } GRAM
+earn-week = Esta semana: { $moves }.
+earn-week-nothing = Esta semana no se movió nada.
+earn-moved-reward = { $amount } GRAM ganados
+earn-moved-vest = { $amount } GRAM ya listos
+earn-moved-revoke = { $amount } GRAM anulados
+earn-moved-claim = { $amount } GRAM pedidos
+earn-moved-paid = { $amount } GRAM pagados
+earn-moved-unpaid = { $amount } GRAM sin enviar y listos otra vez
+earn-moved-give-up = { $amount } GRAM a los que renunciaste
+earn-waiting =
+    { $count ->
+        [one] { $count } aportación espera al final de su día.
+       *[other] { $count } aportaciones esperan al final de su día.
+    }
+earn-resting = Por ahora no se dan recompensas nuevas. Lo tuyo sigue siendo tuyo.
+earn-picture-title = Tus recompensas, últimos 30 días
+earn-picture-ready = Listo
+earn-picture-held = Retenido
+earn-picture-words = La imagen muestra lo que tenías al final de cada uno de los últimos 30 días: { $first } GRAM el primero, { $last } GRAM hoy, { $most } GRAM como máximo.
+button-how-to-earn = Cómo ganar
+button-earn-history = Historial
+button-contributions = Aportaciones
+button-claim = Cobrar
+button-earn-settings = Ajustes
+button-picture-dark = Imagen oscura
+button-picture-light = Imagen clara
+earn-newest = « Lo último
+earn-older = Anteriores »
+earn-how =
+    Cómo ganar
+
+    Tú eliges qué compartes, cosa por cosa: una conversación de nuestro chat privado o lo que opinas de una respuesta. Actívalo antes en Ajustes. Antes de guardar nada ves el texto exacto, sin nombres ni números. Las respuestas nunca dependen de ello.
+
+    • Una conversación compartida gana hasta { $conversation } GRAM; un comentario o una elección entre dos respuestas, hasta { $feedback } GRAM. Cuánto, se decide después de cada día (UTC): el presupuesto de ese día se reparte según la puntuación entre todos los que compartieron. Con menos de { $least } puntos de 1000 no se gana nada.
+    • Una persona gana hasta { $day } GRAM al día y hasta { $month } GRAM en 30 días.
+    • Puedes ganar cuando te conozco desde hace { $known } y he respondido { $answers } preguntas. En tus primeros { $proving } lo que compartes cuenta al { $percent } %, salvo que tengas Telegram Premium.
+    • Una recompensa se retiene { $hold }; cada una de tus primeras { $first }, { $firstHold }. Después está lista.
+    • Puedes retirar lo que compartiste cuando quieras. Antes de que acabe la retención, eso anula su recompensa; después, la recompensa sigue siendo tuya.
+
+    Lo que compartes queda cifrado en el servidor de este bot.
+earn-days =
+    { $count ->
+        [one] { $count } día
+       *[other] { $count } días
+    }
+earn-minutes =
+    { $count ->
+        [one] { $count } minuto
+       *[other] { $count } minutos
+    }
+earn-history = Lo que se movió, primero lo más reciente
+earn-history-none = Todavía no se ha movido nada. «Cómo ganar» cuenta cómo se empieza.
+earn-entry =
+    { $day }: { $code ->
+        [reward] + { $amount } GRAM, retenidos
+        [vest] { $amount } GRAM listos
+        [revoke] − { $amount } GRAM, anulados
+        [claim] { $amount } GRAM pedidos
+        [paid] { $amount } GRAM pagados
+        [unpaid] { $amount } GRAM listos otra vez
+       *[give-up] − { $amount } GRAM, renuncia
+    }
+    { $about }
+earn-why-reward =
+    { $kind ->
+        [feedback] Por una opinión compartida
+       *[conversation] Por una conversación compartida
+    } el { $day }, con { $score } puntos. { $why }
+earn-why-vest =
+    Acabó la retención de la { $kind ->
+        [feedback] opinión
+       *[conversation] conversación
+    } del { $day }.
+earn-why-revoke =
+    { $reason ->
+        [revoked] La retiraste antes de que acabara la retención.
+        [review] Se revisó y se rechazó.
+       *[erased] Pediste borrarlo todo.
+    }
+earn-why-claim = Pediste que se te pagara.
+earn-why-paid = Está en tu billetera.
+earn-why-unpaid = No se pudo enviar, así que puedes volver a cobrarlo.
+earn-why-give-up = Renunciaste a ello.
+reward-limit =
+    { $rule ->
+        [rate] Es lo máximo para su puntuación.
+        [budget] Es su parte del presupuesto de ese día.
+        [person-day] No quedaba más de lo que una persona gana en un día.
+        [person-month] No quedaba más de lo que una persona gana en 30 días.
+        [person-percent] No quedaba más de la parte de una persona en el presupuesto de ese día.
+        [wallet-day] No quedaba más de lo que una billetera gana en un día.
+        [wallet-month] No quedaba más de lo que una billetera gana en 30 días.
+       *[wallet-percent] No quedaba más de la parte de una billetera en el presupuesto de ese día.
+    }
+reward-waiting = Puntuada. Después de medianoche (UTC) se cierra el día y aquí verás cuánto ganó.
+reward-held = { $amount } GRAM, retenidos hasta el { $until }. { $why }
+reward-review = { $amount } GRAM. Alguien la revisa antes de que pueda estar lista, así que puede tardar más que hasta el { $until }.
+reward-ready = { $amount } GRAM. La retención acabó: es tuya.
+reward-void =
+    { $reason ->
+        [revoked] La retiraste antes de que acabara la retención y su recompensa se anuló.
+        [review] Se revisó y se rechazó, y su recompensa se anuló.
+       *[erased] Su recompensa se anuló al borrarlo todo.
+    }
+reward-refused =
+    { $reason ->
+        [low-score] No ganó nada: su puntuación era demasiado baja.
+        [newcomer] No ganó nada: no nos conocíamos desde hace bastante tiempo.
+        [budget] No ganó nada: no quedaba nada del presupuesto de ese día.
+        [rate] No ganó nada: su parte era menor de lo que se puede contar.
+        [person-day] No ganó nada: ya habías ganado lo máximo de un día.
+        [person-month] No ganó nada: ya habías ganado lo máximo de 30 días.
+        [person-percent] No ganó nada: ya habías ganado lo máximo que una persona recibe del presupuesto de un día.
+       *[other] No ganó nada: tu billetera ya había ganado lo máximo de una billetera.
+    }
+contributions = Lo que compartiste, primero lo más reciente. Elige algo para ver su recompensa o para retirarlo.
+contributions-none = Todavía no has compartido nada. «Cómo ganar» cuenta cómo se empieza.
+contributions-back = « Volver
+contribution-label =
+    { $day } · { $kind ->
+        [feedback] opinión
+       *[conversation] conversación
+    } · { $state ->
+        [waiting] puntuada
+        [accrued] retenida
+        [held] en revisión
+        [vested] lista
+        [void] retirada
+       *[refused] sin ganancia
+    }
+contribution =
+    { $kind ->
+        [feedback] Opinión
+       *[conversation] Conversación
+    } del { $day }, { $score } puntos de 1000
+contribution-withdraw-means =
+    { $state ->
+        [vested] Si la retiras, ya no se usa. Su recompensa sigue siendo tuya.
+        [refused] Si la retiras, ya no se usa. No tiene recompensa que perder.
+       *[other] Si la retiras ahora, ya no se usa y su recompensa se anula.
+    }
+button-withdraw-contribution = Retirar
+contribution-withdrawn =
+    { $kind ->
+        [void] Retirada. Ya no se usa y su recompensa queda anulada.
+        [kept] Retirada. Ya no se usa y su recompensa sigue siendo tuya.
+       *[refused] Retirada. Ya no se usa.
+    }
+claim =
+    Listo: { $ready } GRAM
+    Retenido: { $held } GRAM
+
+    Lo que falta para poder pagarlo:
+claim-nothing-ready = Todavía no hay nada listo. Una recompensa está lista cuando acaba su retención de { $hold } o más.
+claim-too-little = Tiene que haber al menos { $least } GRAM listos.
+claim-wallet = Una billetera: vincula la tuya con /wallet.
+claim-payouts-off = Este bot todavía no hace pagos. Lo que está listo te espera.
+forget-money =
+    Tienes { $ready } GRAM listos y { $held } GRAM retenidos. Si te borro, ambos se pierden para siempre: lo listo vuelve al fondo del que salió y lo retenido se anula.
+forget-claim-first = Cobrar antes
+forget-give-up = Renunciar al dinero
 
 ## Your data
 forget-choose = ¿Qué borro?
@@ -688,6 +951,7 @@ mydata-readme =
     • consents.jsonl: qué se te mostró, qué aceptaste o retiraste, y cuándo, con el texto.
     • receipts: un recibo firmado de cada una de tus decisiones vigentes. Cualquiera puede comprobarlo sin mí.
     • usage.csv: lo que usaste en cada uno de los últimos 30 días. costs.csv: cuánto se calculó que costaba cada respuesta.
+    • contributions.jsonl: lo que compartiste, con su puntuación y lo que fue de su recompensa. ledger.csv: cada movimiento de tus recompensas.
     • traffic.csv: los números de tus mensajes y de los míos que aún se guardan, y cuándo; sin palabras.
     • wallet.json: la billetera que vinculaste y cuándo vinculaste otras.
 

@@ -72,11 +72,14 @@ export interface RewardStore {
     now: number,
   ): Promise<'done' | 'not-held'>
 
+  /** Voids all that is held and gives ready money back to the pool: the person wants to be erased. */
+  giveUp(person: PersonId, now: number): Promise<void>
+
   rules(day: string): Promise<RewardRules>
   /** Changes rules from the next UTC day on, and records who did and why. */
   changeRules(changes: Partial<RewardRules>, decision: Decision, now: number): Promise<void>
 
-  read(contributionId: string): Promise<Reward | undefined>
+  read(contributionId: string): Promise<(Reward & { readonly subject: PersonId }) | undefined>
   balance(subject: PersonId): Promise<RewardBalance>
   /** The days since then on which something moved. */
   moves(subject: PersonId, since: number): Promise<readonly DayMoves[]>

@@ -17,6 +17,7 @@ export type StepLabel =
   | 'delivery sent'
   | 'delivery recorded'
   | 'update closed'
+  | 'money given up'
   | 'farewell kept'
   | 'key destroyed'
   | 'person erased'

@@ -1,11 +1,14 @@
 import type { Api, Composer } from 'grammy'
 import type { PersonId } from '../domain/ids.ts'
+import { createListContributions } from '../use-cases/list-contributions.ts'
 import { createBrowseHistory } from '../use-cases/browse-history.ts'
 import { createChangePurpose } from '../use-cases/change-purpose.ts'
 import { createDecideConsent } from '../use-cases/decide-consent.ts'
 import { createEndConversation } from '../use-cases/end-conversation.ts'
 import { createErasePerson } from '../use-cases/erase-person.ts'
 import { createAfterwardsOf } from '../use-cases/history-gate.ts'
+import { createRunRewards } from '../use-cases/run-rewards.ts'
+import { createShowEarnings } from '../use-cases/show-earnings.ts'
 import { createTakeMyData } from '../use-cases/take-my-data.ts'
 import { createWithdrawConsent } from '../use-cases/withdraw-consent.ts'
 import type { AnswerLines } from '../use-cases/answer-lines.ts'
@@ -14,11 +17,13 @@ import type { ConsentGate } from '../use-cases/consent-gate.ts'
 import type { Buttons } from './buttons.ts'
 import type { BotContext } from './context.ts'
 import type { FaceOptions } from './face-options.ts'
+import { adminRewardsFeature } from './features/admin-rewards/admin-rewards.ts'
 import { adminFeature } from './features/admin.ts'
 import { consentFeature, type AskConsent, type ComposeNotice } from './features/consent.ts'
 import { conversationFeature } from './features/conversation.ts'
 import { doorwayFeature } from './features/doorway.ts'
 import { createDropAnswers } from './features/drop-answers.ts'
+import { earnFeature } from './features/earn/earn.ts'
 import { forgetFeature } from './features/forget.ts'
 import { askInGroupFeature } from './features/groups/ask-in-group.ts'
 import type { GroupLinks } from './features/groups/group-links.ts'
@@ -64,6 +69,8 @@ type FeatureDeps = Pick<
   | 'step'
   | 'makeReceipt'
   | 'makeReceipts'
+  | 'drawEarnings'
+  | 'books'
   | 'admins'
   | 'answersPerDay'
   | 'spendNano'
@@ -108,11 +115,16 @@ export function allFeatures(deps: FeatureDeps): readonly Composer<BotContext>[] 
   const dropAnswers = createDropAnswers({ lines, outbox })
   const withdraw = createWithdrawConsent({ consents, questions, forgetGuest, clock })
   const takeBackInvitations = createTakeBackInvitations({ groups, outbox: stores.outbox, api })
-  const { eraser, records } = stores
+  const { eraser, records, ledger, rewards, wallets } = stores
+  const privacyOverview = createOverview({ gate, kept: stores.kept, model, buttons, clock })
+  // Nothing is paid out yet, which is told to whoever wants to claim.
+  const showEarnings = createShowEarnings({ rewards, ledger, wallets, clock, arePayoutsOn: false })
   const common = {
     ...{ questions, ask, askConsent, mayAnswer, lines, dropAnswers, press, reply, buttons, clock, me },
   }
+  const runRewards = createRunRewards({ ledger, rewards, books: deps.books, clock })
   return [
+    adminRewardsFeature({ admins, runRewards, dialogs: stores.dialogs, buttons, reply, clock, signal }),
     doorwayFeature({
       ...{
         access,
@@ -144,18 +156,31 @@ export function allFeatures(deps: FeatureDeps): readonly Composer<BotContext>[] 
     }),
     privacyFeature({
       ...{ press, reply, buttons, noticeText, withdraw, dropAnswers },
-      overview: createOverview({ gate, kept: stores.kept, model, buttons, clock }),
+      overview: privacyOverview,
       purposePage: createPurposePage({ standing: gate.standing, noticeText, buttons, clock }),
       changePurpose: createChangePurpose({ consents, history: stores.history, mayKeep, clock }),
+    }),
+    earnFeature({
+      ...{ showEarnings, rewards, drawEarnings: deps.drawEarnings, privacyOverview, press, reply, buttons },
+      contributions: createListContributions({ rewards, contributions: stores.contributions, clock }),
     }),
     receiptsFeature({ press, reply, makeReceipt: deps.makeReceipt, logger }),
     forgetFeature({
       ...{ questions, forgetGuest, dropAnswers, outbox, press, reply, buttons, api, clock, logger },
-      onErase: takeBackInvitations,
-      erasePerson: createErasePerson({ consents, withdraw, dropAnswers, eraser, clock, step, signal }),
+      ...{ onErase: takeBackInvitations, rewards },
+      erasePerson: createErasePerson({
+        consents,
+        withdraw,
+        rewards,
+        dropAnswers,
+        eraser,
+        clock,
+        step,
+        signal,
+      }),
     }),
     myDataFeature({
-      takeMyData: createTakeMyData({ records, makeReceipts: deps.makeReceipts, clock }),
+      takeMyData: createTakeMyData({ records, rewards, makeReceipts: deps.makeReceipts, clock }),
       ...{ people, outbox, press, reply, clock, logger },
     }),
     ...deps.walletSide.features,
@@ -172,7 +197,7 @@ export function allFeatures(deps: FeatureDeps): readonly Composer<BotContext>[] 
     onlyIn('private', [
       modelFeature({ model, people, press, reply, buttons, listMs: 5_000 }),
       settingsFeature({ people, press, reply, buttons, translator }),
-      adminFeature({ ...stores, lines, admins, model, reply, clock, spendNano: deps.spendNano }),
+      adminFeature({ ...stores, lines, admins, model, reply, buttons, clock, spendNano: deps.spendNano }),
       unknownCommandFeature(reply),
       topicNames.feature,
       questionFeature(common),

@@ -26,6 +26,8 @@ export const actions = [
   'wallet',
   'share',
   'rate',
+  'earn',
+  'rewards',
 ] as const
 export type Action = (typeof actions)[number]
 

@@ -14,6 +14,7 @@ const everyone = [
   'privacy',
   'verify',
   'wallet',
+  'earn',
   'mydata',
   'forget',
 ] as const
@@ -28,6 +29,7 @@ const inGroups = [
   { name: 'usage', isForAll: false },
   { name: 'verify', isForAll: false },
   { name: 'wallet', isForAll: false },
+  { name: 'earn', isForAll: false },
   { name: 'mydata', isForAll: false },
   { name: 'forget', isForAll: false },
   { name: 'help', isForAll: false },

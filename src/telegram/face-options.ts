@@ -10,8 +10,11 @@ import type { Fingerprinter } from '../ports/fingerprinter.ts'
 import type { GroupStore } from '../ports/group-store.ts'
 import type { GuestStore } from '../ports/guest-store.ts'
 import type { HistoryStore } from '../ports/history-store.ts'
+import type { DialogStore } from '../ports/dialog-store.ts'
+import type { DrawEarnings } from '../ports/draw-earnings.ts'
 import type { InboxStore } from '../ports/inbox-store.ts'
 import type { KeptSummaryStore } from '../ports/kept-summary.ts'
+import type { LedgerStore } from '../ports/ledger-store.ts'
 import type { OutboxStore } from '../ports/outbox-store.ts'
 import type { PersonEraser } from '../ports/person-eraser.ts'
 import type { PersonRecordsStore } from '../ports/person-records.ts'
@@ -21,6 +24,8 @@ import type { Redactor } from '../ports/redactor.ts'
 import type { RewardStore } from '../ports/reward-store.ts'
 import type { Step } from '../ports/steps.ts'
 import type { Translator } from '../ports/translate.ts'
+import type { WalletStore } from '../ports/wallet-store.ts'
+import type { AuditLedger } from '../use-cases/audit-ledger.ts'
 import type { VerifyAnswer } from '../use-cases/verify-answer.ts'
 import type { VerifyNetwork } from '../use-cases/verify-network.ts'
 import type { Notices } from '../domain/notices.ts'
@@ -45,7 +50,10 @@ export type Stores = {
   readonly records: PersonRecordsStore
   readonly kept: KeptSummaryStore
   readonly contributions: ContributionStore
-  readonly rewards: Pick<RewardStore, 'rules'>
+  readonly dialogs: DialogStore
+  readonly ledger: LedgerStore
+  readonly rewards: RewardStore
+  readonly wallets: Pick<WalletStore, 'read'>
 }
 
 /** Everything that the face for people is made of. */
@@ -80,6 +88,8 @@ export type FaceOptions = {
   readonly verifyNetwork: VerifyNetwork
   readonly verifyAnswer: VerifyAnswer
   readonly wallets: WalletsForPeople
+  readonly drawEarnings: DrawEarnings
+  readonly books: AuditLedger
   readonly translator: Translator
   readonly clock: Clock
   readonly logger: Logger

@@ -20,6 +20,10 @@ export type Reply = {
   tryWhisper(ctx: BotContext, text: string, buttons?: Rows): Promise<boolean>
   /** Changes the message whose button was pressed. */
   change(ctx: BotContext, text: string, buttons?: Rows): Promise<void>
+  /** In a private chat, with the words below it. */
+  picture(ctx: BotContext, picture: Buffer, text: string, buttons?: Rows): Promise<void>
+  /** Puts another picture in the place of the one whose button was pressed. */
+  changePicture(ctx: BotContext, picture: Buffer, text: string, buttons?: Rows): Promise<void>
   /** As a file into the person's private chat; false where there is none. */
   file(ctx: BotContext, file: { fileName: string; content: string; caption: string }): Promise<boolean>
   /** Ends the waiting of a pressed button, with a short notice if there is one to give. */
@@ -68,6 +72,23 @@ export function createReply(deps: {
       if (ctx.facts.isInGroup && 'ephemeral_message_id' in message) return whisper.change(ctx, text, buttons)
       const { message_id: messageId } = message
       const outgoing = { kind: 'edit', messageId, body: plain(text), ...(buttons && { buttons }) } as const
+      await outbox.send([{ key: key(ctx), to: ctx.facts.topic, outgoing }])
+    },
+    picture: async (ctx, picture, text, buttons) => {
+      const words = { body: plain(text), ...(buttons && { buttons }) }
+      const outgoing = { kind: 'photo', picture: picture.toString('base64'), ...words } as const
+      await outbox.send([{ key: key(ctx), to: ctx.facts.topic, outgoing }])
+    },
+    changePicture: async (ctx, picture, text, buttons) => {
+      const messageId = ctx.callbackQuery?.message?.message_id
+      if (messageId === undefined) return
+      const words = { body: plain(text), ...(buttons && { buttons }) }
+      const outgoing = {
+        kind: 'edit-photo',
+        messageId,
+        picture: picture.toString('base64'),
+        ...words,
+      } as const
       await outbox.send([{ key: key(ctx), to: ctx.facts.topic, outgoing }])
     },
     file: async (ctx, file) => {

@@ -6,6 +6,7 @@ import type { ConsentStore, Evidence } from '../ports/consent-store.ts'
 import type { Delivery } from '../ports/outbox-store.ts'
 import type { Farewell, PersonEraser } from '../ports/person-eraser.ts'
 import type { Forgotten } from '../ports/question-store.ts'
+import type { RewardStore } from '../ports/reward-store.ts'
 import type { Step } from '../ports/steps.ts'
 import type { WithdrawConsent } from './withdraw-consent.ts'
 
@@ -29,6 +30,7 @@ export type ErasePerson = (request: ErasureRequest) => Promise<readonly Delivery
 export function createErasePerson(deps: {
   readonly consents: Pick<ConsentStore, 'withdraw'>
   readonly withdraw: WithdrawConsent
+  readonly rewards: Pick<RewardStore, 'giveUp'>
   /** Aborts the answers that ran. */
   readonly dropAnswers: (forgotten: Forgotten) => void
   readonly eraser: Pick<PersonEraser, 'keepFarewell' | 'erase' | 'emptyLogs'>
@@ -36,12 +38,15 @@ export function createErasePerson(deps: {
   readonly step: Step
   readonly signal: AbortSignal
 }): ErasePerson {
-  const { consents, withdraw, dropAnswers, eraser, clock, step, signal } = deps
+  const { consents, withdraw, rewards, dropAnswers, eraser, clock, step, signal } = deps
   return async ({ person, chat, evidence, instead, farewell }) => {
     dropAnswers(await withdraw(person, chat, evidence, instead))
     // The events stay, and end as the person wanted it.
     for (const purpose of optionalPurposes)
       await consents.withdraw({ person, chat, purpose, scope: everywhere }, evidence, clock.now())
+    // Before the key goes: while the person is still known, whose money it is can be told.
+    await rewards.giveUp(person, clock.now())
+    step('money given up')
     await eraser.keepFarewell(person, farewell, clock.now())
     step('farewell kept')
     const lastWords = await eraser.erase(person, clock.now())

@@ -3,6 +3,8 @@ import { formatGram } from '../domain/budget.ts'
 import type { PersonId } from '../domain/ids.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { KeptMessage, PersonRecords, PersonRecordsStore } from '../ports/person-records.ts'
+import type { RewardStore } from '../ports/reward-store.ts'
+import { contributionLines, ledgerLines } from './my-rewards.ts'
 import type { MakeReceipts } from './make-receipt.ts'
 
 /** A text file that a person takes along; a large one is read piece by piece while it is packed. */
@@ -28,10 +30,11 @@ export type TakeMyData = {
 
 export function createTakeMyData(deps: {
   readonly records: PersonRecordsStore
+  readonly rewards: Pick<RewardStore, 'history' | 'list'>
   readonly makeReceipts: MakeReceipts
   readonly clock: Pick<Clock, 'now'>
 }): TakeMyData {
-  const { records, makeReceipts, clock } = deps
+  const { records, rewards, makeReceipts, clock } = deps
 
   async function* messages(person: PersonId, loose: readonly KeptMessage[]): AsyncGenerator<string> {
     yield jsonLines(loose.map(messageLine))
@@ -55,6 +58,8 @@ export function createTakeMyData(deps: {
         kind: 'ready',
         files: [
           ...filesOf(kept),
+          { name: 'ledger.csv', content: ledgerLines(rewards, person) },
+          { name: 'contributions.jsonl', content: contributionLines(rewards, person) },
           { name: 'messages.jsonl', content: messages(person, kept.loose) },
           ...signed.map(({ fileName, content }) => ({ name: `receipts/${fileName}`, content: [content] })),
         ],

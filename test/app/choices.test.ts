@@ -138,6 +138,7 @@ describe('the menu of commands', () => {
       'privacy',
       'verify',
       'wallet',
+      'earn',
       'mydata',
       'forget',
     ]

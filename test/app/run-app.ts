@@ -30,6 +30,7 @@ export type SceneOptions = {
   readonly cocoon?: Parameters<typeof startCocoonStandIn>[0]
   readonly telegram?: Parameters<typeof startTelegramStandIn>[0]
   readonly timings?: Partial<Config['timings']>
+  readonly rewards?: Config['rewards']
 }
 
 export async function setScene(options: SceneOptions = {}): Promise<Scene> {
@@ -63,7 +64,7 @@ export async function setScene(options: SceneOptions = {}): Promise<Scene> {
 
 function configFor(
   { folder, telegram, cocoonUrl }: { folder: string; telegram: TelegramStandIn; cocoonUrl: string },
-  { env, timings }: SceneOptions,
+  { env, timings, rewards }: SceneOptions,
 ): Config & { telegram: { token: string } } {
   const read = readConfig({
     BOT_TOKEN: telegram.token,
@@ -78,6 +79,7 @@ function configFor(
   return {
     ...read,
     telegram: { ...read.telegram, token: telegram.token },
+    rewards: rewards ?? read.rewards,
     http: { ...read.http, port: 0, adminPort: 0 },
     timings: { ...read.timings, joinWindowMs: 50, stopGraceMs: 2_000, ...timings },
   }

@@ -15,6 +15,7 @@ const labels = {
   'delivery sent': 'answer',
   'delivery recorded': 'answer',
   'update closed': 'answer',
+  'money given up': 'erasure',
   'farewell kept': 'erasure',
   'key destroyed': 'erasure',
   'person erased': 'erasure',

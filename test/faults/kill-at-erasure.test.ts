@@ -8,6 +8,7 @@ import { setStage } from './stage.ts'
 const steps = [
   'update stored',
   'update begun',
+  'money given up',
   'farewell kept',
   'key destroyed',
   'person erased',

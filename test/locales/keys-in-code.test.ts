@@ -1,4 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import type { ClaimObstacle } from '../../src/domain/claim.ts'
+import type { Question } from '../../src/telegram/features/admin-rewards/order.ts'
+import { earningCodes } from '../../src/domain/earnings.ts'
+import type { Look } from '../../src/ports/draw-earnings.ts'
 import type { AnswerFailure } from '../../src/domain/answer-end.ts'
 import type { NoticeVariant, OptionalPurpose, Purpose } from '../../src/domain/consent.ts'
 import { forbiddenKinds, forbiddenTopics } from '../../src/domain/contribution/redaction.ts'
@@ -40,6 +44,14 @@ const families: Readonly<Record<string, readonly string[]>> = {
     later.map(({ version }) => `${purpose}-${version}`),
   ),
   'privacy-name-': allOf<Purpose>({ answer: true, ...optional }),
+  'earn-moved-': earningCodes,
+  'earn-why-': earningCodes,
+  'button-picture-': allOf<Look>({ light: true, dark: true }),
+  'claim-': allOf<ClaimObstacle>({
+    ...{ 'nothing-ready': true, 'too-little': true, wallet: true, 'payouts-off': true },
+  }),
+  'rewards-ask-': allOf<Question>({ amount: true, value: true, reason: true, sure: true }),
+  'rewards-no-answer-': allOf<Question>({ amount: true, value: true, reason: true, sure: true }),
   'settings-streaming-': streamingChoices,
   'command-': [
     ...[
@@ -58,6 +70,7 @@ const families: Readonly<Record<string, readonly string[]>> = {
       'admin',
       'verify',
       'wallet',
+      'earn',
     ],
   ],
   'share-nothing-': ['low-score', 'newcomer'],

@@ -7,6 +7,7 @@ import { checkReceipt } from '../../src/use-cases/check-receipt.ts'
 import { createMakeReceipts } from '../../src/use-cases/make-receipt.ts'
 import { createTakeMyData } from '../../src/use-cases/take-my-data.ts'
 import { asking } from '../database/asking.ts'
+import { contribution, dayMs, gram, pool } from '../database/books.ts'
 import { linkWallet } from '../database/linked-wallet.ts'
 import { makeFolders, meet, noon, openFor, openRaw, type Someone } from '../database/temp-storage.ts'
 import { operator } from './receipt-for-test.ts'
@@ -93,10 +94,12 @@ async function setUp() {
   const storage = openFor(folders)
   const adasPlace = await fill(storage, ada, adaWords)
   const borisPlace = await fill(storage, boris, borisWords)
+  await storage.ledger.fund({ kind: 'promise', id: 'first', pool, amountNano: 100n * gram }, noon)
+  await storage.rewards.closeEpoch('2026-11-22', noon + dayMs)
   const clock = { now: () => noon + 60_000 }
-  const { consents, signer, records } = storage
+  const { consents, signer, records, rewards } = storage
   const makeReceipts = createMakeReceipts({ consents, signer, operator, privacyUrl: undefined, clock })
-  const takeMyData = createTakeMyData({ records, makeReceipts, clock })
+  const takeMyData = createTakeMyData({ records, rewards, makeReceipts, clock })
   const take = async (person: Someone['person']): Promise<Record<string, string>> => {
     const taken = await takeMyData.files(person)
     if (taken.kind !== 'ready') throw new Error(taken.kind)
@@ -165,6 +168,8 @@ async function fill(storage: Storage, telegramId: number, words: string): Promis
     },
     noon,
   )
+  await storage.rewards.confirm(contribution(`of-${first}`, me.person), noon)
+
   await decide(storage, me, 'answer', 'given', words)
   await storage.consents.withdraw(subjectOf(me, 'answer'), {}, noon)
   await decide(storage, me, 'history', 'refused', words)
@@ -231,5 +236,7 @@ function countsOf(files: Readonly<Record<string, string>>): Record<string, numbe
     'wallet.json: attempts': wallet.attempts.length,
     'usage.csv': tableRows('usage.csv').length,
     'costs.csv': tableRows('costs.csv').length,
+    'ledger.csv': tableRows('ledger.csv').length,
+    'contributions.jsonl': jsonLines(files['contributions.jsonl']).length,
   }
 }

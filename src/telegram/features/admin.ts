@@ -9,6 +9,7 @@ import type { OutboxStore } from '../../ports/outbox-store.ts'
 import type { PersonStore } from '../../ports/person-store.ts'
 import type { QuestionStore } from '../../ports/question-store.ts'
 import type { AnswerLines } from '../../use-cases/answer-lines.ts'
+import type { Buttons } from '../buttons.ts'
 import type { BotContext } from '../context.ts'
 import type { Reply } from '../reply.ts'
 
@@ -24,10 +25,12 @@ export function adminFeature(deps: {
   readonly questions: Pick<QuestionStore, 'depth'>
   readonly model: Pick<ChatModel, 'state'>
   readonly reply: Reply
+  readonly buttons: Buttons
   readonly clock: Clock
   readonly spendNano: bigint
 }): Composer<BotContext> {
-  const { admins, access, people, lines, budget, inbox, outbox, questions, model, reply, clock } = deps
+  const { admins, access, people, lines, budget, inbox, outbox, questions, model, reply, buttons, clock } =
+    deps
   const feature = new Composer<BotContext>()
   const operators = feature.filter((ctx) => admins.includes(ctx.facts.person.telegramId))
 
@@ -37,7 +40,8 @@ export function adminFeature(deps: {
       const { endpoint } = model.state()
       const isWeak = endpoint === 'other' || endpoint === 'unattested'
       const text = t('admin', await overview())
-      return reply.say(ctx, isWeak ? `${t(`admin-endpoint-${endpoint}`)}\n\n${text}` : text)
+      const rewards = buttons.make(ctx.facts.person.id, t('button-rewards'), 'rewards', 'new')
+      return reply.say(ctx, isWeak ? `${t(`admin-endpoint-${endpoint}`)}\n\n${text}` : text, [[rewards]])
     }
     const isDone = await carryOut(ctx.match.trim())
     await reply.say(ctx, t(isDone ? 'admin-done' : 'admin-usage'))

@@ -1,9 +1,11 @@
 import { Composer, type Api } from 'grammy'
+import { formatGram } from '../../domain/budget.ts'
 import { keyCopiesDaysMost } from '../../domain/key-copies.ts'
 import { chatId, type ChatTopic, type PersonId } from '../../domain/ids.ts'
 import type { Logger } from '../../observability/logger.ts'
 import type { Clock } from '../../ports/clock.ts'
 import type { QuestionStore } from '../../ports/question-store.ts'
+import type { RewardStore } from '../../ports/reward-store.ts'
 import type { ErasePerson } from '../../use-cases/erase-person.ts'
 import type { Buttons } from '../buttons.ts'
 import type { BotContext } from '../context.ts'
@@ -19,6 +21,7 @@ export function forgetFeature(deps: {
   /** Erases what the person asked where the bot is only a guest; returns how many questions. */
   readonly forgetGuest: (person: PersonId) => Promise<number>
   readonly erasePerson: ErasePerson
+  readonly rewards: Pick<RewardStore, 'balance'>
   /** Called before everything about the person goes. */
   readonly onErase: (person: PersonId) => Promise<void>
   readonly dropAnswers: DropAnswers
@@ -55,13 +58,10 @@ export function forgetFeature(deps: {
     switch (argument) {
       case 'all':
         return forgetAll(ctx)
-      case 'me': {
-        const rows = oneBelowTheOther(ctx, [
-          ['forget-me-yes', 'sure'],
-          ['forget-me-no', 'keep'],
-        ])
-        return reply.say(ctx, t('forget-me-sure'), rows)
-      }
+      case 'me':
+        return (await tellOfMoney(ctx)) ? undefined : askOnceMore(ctx)
+      case 'give-up':
+        return askOnceMore(ctx)
       case 'keep':
         return reply.change(ctx, t('forget-kept'))
       case 'sure':
@@ -70,6 +70,30 @@ export function forgetFeature(deps: {
         return forgetHere(ctx, topicFrom(argument))
     }
   })
+
+  const askOnceMore = (ctx: BotContext): Promise<void> => {
+    const rows = oneBelowTheOther(ctx, [
+      ['forget-me-yes', 'sure'],
+      ['forget-me-no', 'keep'],
+    ])
+    return reply.say(ctx, ctx.facts.t('forget-me-sure'), rows)
+  }
+
+  /** False when there is none to tell of. */
+  const tellOfMoney = async (ctx: BotContext): Promise<boolean> => {
+    const { person, t } = ctx.facts
+    const { readyNano, pendingNano } = await deps.rewards.balance(person.id)
+    if (readyNano + pendingNano === 0n) return false
+    const text = t('forget-money', { ready: formatGram(readyNano), held: formatGram(pendingNano) })
+    await reply.say(ctx, text, [
+      [buttons.make(person.id, t('forget-claim-first'), 'earn', 'claim')],
+      ...oneBelowTheOther(ctx, [
+        ['forget-give-up', 'give-up'],
+        ['forget-me-no', 'keep'],
+      ]),
+    ])
+    return true
+  }
 
   const forgetHere = async (ctx: BotContext, topic: ChatTopic): Promise<void> => {
     const { person, t } = ctx.facts

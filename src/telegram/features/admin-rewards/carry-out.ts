@@ -1,0 +1,49 @@
+import { formatGram, parseGram } from '../../../domain/budget.ts'
+import { isChangeable, readRuleChange } from '../../../domain/rule-change.ts'
+import type { Breach } from '../../../domain/ledger/breach.ts'
+import type { RunRewards } from '../../../use-cases/run-rewards.ts'
+import type { BotContext } from '../../context.ts'
+import type { Answers, Order } from './order.ts'
+
+/** Does what the operator asked for, once for each update, and says what came of it. */
+export type CarryOut = (ctx: BotContext, order: Order, answers: Answers) => Promise<string>
+
+export function createCarryOut(runRewards: RunRewards, signal: AbortSignal): CarryOut {
+  return async (ctx, { kind, target }, { amount = '', value = '', reason = '' }) => {
+    const { person, t } = ctx.facts
+    const decision = { by: person.id, reason }
+    switch (kind) {
+      case 'fund':
+      case 'take-back': {
+        const wish = kind === 'fund' ? 'promise' : kind
+        const id = `operator:${ctx.update.update_id}`
+        const funded = await runRewards.fund(wish, id, parseGram(amount) ?? 0n)
+        const words = { free: formatGram(funded.availableNano) }
+        return t(funded.kind === 'too-little' ? 'rewards-too-little' : 'rewards-funded', words)
+      }
+      case 'pause':
+        return t((await runRewards.pause(decision)) ? 'rewards-paused' : 'rewards-resting-before')
+      case 'resume': {
+        const breaches = await runRewards.resume(decision, signal)
+        return breaches.length === 0
+          ? t('rewards-resumed')
+          : t('rewards-broken', { where: placesOf(breaches) })
+      }
+      case 'approve':
+      case 'refuse': {
+        const done = await runRewards.decide(target, kind === 'approve', decision)
+        return t(done === 'not-held' ? 'rewards-not-held' : 'rewards-decided', { decision: kind })
+      }
+      case 'rule': {
+        const changes = isChangeable(target) ? readRuleChange(target, value) : undefined
+        if (changes === undefined) return t('rewards-no-answer-value')
+        await runRewards.changeRules(changes, decision)
+        return t('rewards-changed')
+      }
+    }
+  }
+}
+
+/** What is broken, by the audit's own names. */
+export const placesOf = (breaches: readonly Breach[]): string =>
+  breaches.map(({ invariant, places }) => `${invariant} (${places})`).join(', ')

@@ -1,0 +1,118 @@
+import { formatGram } from '../../../domain/budget.ts'
+import { changeableRuleNames, changeableRules, isChangeable, ruleValue } from '../../../domain/rule-change.ts'
+import { shortId, type RunRewards } from '../../../use-cases/run-rewards.ts'
+import type { BotContext } from '../../context.ts'
+import { dayInWords } from '../../date-words.ts'
+import type { Rows } from '../../reply.ts'
+import { rewardWords } from '../earn/reward-words.ts'
+import type { Answers, Order, Question } from './order.ts'
+
+type Screen = { readonly text: string; readonly rows: Rows }
+type MakeButton = (label: string, argument: string) => Rows[number][number]
+
+/** What operators see of rewards. */
+export type RewardsScreens = {
+  overview(ctx: BotContext, button: MakeButton): Promise<Screen>
+  held(ctx: BotContext, button: MakeButton): Promise<Screen>
+  one(ctx: BotContext, button: MakeButton, contributionId: string): Promise<Screen>
+  rules(ctx: BotContext, button: MakeButton): Promise<Screen>
+  /** What an order still needs to know. */
+  question(
+    ctx: BotContext,
+    button: MakeButton,
+    question: Question,
+    order: Order,
+    answers: Answers,
+  ): Promise<Screen>
+}
+
+export function createRewardsScreens(runRewards: RunRewards): RewardsScreens {
+  const held: RewardsScreens['held'] = async ({ facts: { t } }, button) => {
+    const { held } = await runRewards.standing()
+    const rows = held
+      .slice(0, 20)
+      .map(({ contributionId, subject, kind, score }) => [
+        button(`${shortId(subject)} · ${kind} · ${score}`, `look:${contributionId}`),
+      ])
+    const back = [button(t('rewards-back'), 'open')]
+    return { text: t('rewards-held-list', { count: held.length }), rows: [...rows, back] }
+  }
+
+  return {
+    held,
+    overview: async ({ facts: { t, language } }, button) => {
+      const { freeNano, heldNano, promisedNano, budgetNano, books, top, held } = await runRewards.standing()
+      const best = top.map(({ subject, amountNano }) => `${shortId(subject)}: ${formatGram(amountNano)} GRAM`)
+      const text = [
+        t('rewards-pool', {
+          ...{ free: formatGram(freeNano), held: formatGram(heldNano), promised: formatGram(promisedNano) },
+          budget: formatGram(budgetNano),
+        }),
+        books.state === 'running'
+          ? t('rewards-running')
+          : t('rewards-resting', {
+              ...{ state: books.state, reason: books.reason, since: dayInWords(books.since, language) },
+            }),
+        t('rewards-review', { count: held.length }),
+        best.length === 0 ? t('rewards-top-none') : `${t('rewards-top')}\n${best.join('\n')}`,
+      ].join('\n\n')
+      return {
+        text,
+        rows: [
+          [button(t('button-fund'), 'fund'), button(t('button-take-back-money'), 'take-back')],
+          [button(t('button-held'), 'held'), button(t('button-rules'), 'rules')],
+          [
+            books.state === 'running'
+              ? button(t('button-pause'), 'pause')
+              : button(t('button-resume'), 'resume'),
+            button(t('button-audit'), 'audit'),
+          ],
+        ],
+      }
+    },
+    one: async (ctx, button, id) => {
+      const { held: all } = await runRewards.standing()
+      const reward = all.find(({ contributionId }) => contributionId === id)
+      if (reward === undefined) return held(ctx, button)
+      const { t, language } = ctx.facts
+      const { subject, kind, score, confirmedAt } = reward
+      const about = {
+        who: shortId(subject),
+        kind,
+        score: String(score),
+        day: dayInWords(confirmedAt, language),
+      }
+      return {
+        text: `${t('rewards-held-one', about)}\n\n${rewardWords(reward, ctx.facts)}`,
+        rows: [
+          [button(t('button-approve'), `approve:${id}`), button(t('button-refuse'), `refuse:${id}`)],
+          [button(t('rewards-back'), 'held')],
+        ],
+      }
+    },
+    rules: async ({ facts: { t } }, button) => {
+      const rules = await runRewards.nextRules()
+      return {
+        text: t('rewards-rules'),
+        rows: [
+          ...changeableRuleNames.map((rule) => [
+            button(ruleWords(rule, ruleValue(rule, rules), t), `rule:${rule}`),
+          ]),
+          [button(t('rewards-back'), 'open')],
+        ],
+      }
+    },
+    question: async ({ facts: { t } }, button, question, order, answers) => {
+      const { kind, target } = order
+      const rule = isChangeable(target)
+        ? ruleWords(target, answers.value ?? ruleValue(target, await runRewards.nextRules()), t)
+        : ''
+      const text = t(`rewards-ask-${question}`, { kind, rule, amount: answers.amount ?? '' })
+      if (question !== 'sure') return { text, rows: [] }
+      return { text, rows: [[button(t('rewards-yes'), 'yes'), button(t('rewards-no'), 'no')]] }
+    },
+  }
+}
+
+const ruleWords = (rule: string, value: string, t: BotContext['facts']['t']): string =>
+  isChangeable(rule) ? t('rewards-rule', { rule, value, unit: changeableRules[rule] }) : ''

@@ -1,0 +1,74 @@
+import type { Reward } from '../../../domain/reward.ts'
+import type { ListContributions } from '../../../use-cases/list-contributions.ts'
+import type { BotContext } from '../../context.ts'
+import { dayInWords } from '../../date-words.ts'
+import type { Reply, Rows } from '../../reply.ts'
+import { rewardWords } from './reward-words.ts'
+
+/** What the person contributed: the list, one of them with what taking it back means, and taking it back. */
+export type ContributionPages = Readonly<
+  Record<'list' | 'one' | 'withdraw', (ctx: BotContext, argument: string) => Promise<void>>
+>
+
+export function createContributionPages(deps: {
+  readonly contributions: ListContributions
+  readonly reply: Reply
+  readonly buttonFor: (ctx: BotContext) => (label: string, argument: string) => Rows[number][number]
+}): ContributionPages {
+  const { contributions, reply, buttonFor } = deps
+
+  const showList = async (ctx: BotContext, show: Reply['say'], after: string | undefined): Promise<void> => {
+    const { person, language, t } = ctx.facts
+    const page = await contributions.page(person.id, after)
+    const button = buttonFor(ctx)
+    if (page.rewards.length === 0 && after === undefined) return show(ctx, t('contributions-none'))
+    const label = ({ confirmedAt, kind, state }: Reward): string =>
+      t('contribution-label', { day: dayInWords(confirmedAt, language), kind, state })
+    const turns = [
+      ...(after === undefined ? [] : [button(t('earn-newest'), 'list:first')]),
+      ...(page.next === undefined ? [] : [button(t('earn-older'), `list:${page.next}`)]),
+    ]
+    await show(ctx, t('contributions'), [
+      ...page.rewards.map((reward) => [button(label(reward), `one:${reward.contributionId}`)]),
+      ...(turns.length > 0 ? [turns] : []),
+    ])
+  }
+
+  return {
+    list: (ctx, after) =>
+      showList(
+        ctx,
+        after === '' ? reply.say : reply.change,
+        after === '' || after === 'first' ? undefined : after,
+      ),
+
+    one: async (ctx, id) => {
+      const { person, language, t } = ctx.facts
+      const reward = await contributions.read(person.id, id)
+      if (reward === undefined) return showList(ctx, reply.change, undefined)
+      const { kind, score, confirmedAt, state } = reward
+      const day = dayInWords(confirmedAt, language)
+      const text = [
+        t('contribution', { day, kind, score: String(score) }),
+        rewardWords(reward, ctx.facts),
+        ...(state === 'void' ? [] : [t('contribution-withdraw-means', { state })]),
+      ].join('\n\n')
+      const button = buttonFor(ctx)
+      const back = button(t('contributions-back'), 'list:first')
+      await reply.change(ctx, text, [
+        state === 'void' ? [back] : [button(t('button-withdraw-contribution'), `withdraw:${id}`), back],
+      ])
+    },
+
+    withdraw: async (ctx, id) => {
+      const { person, t } = ctx.facts
+      const kind = await contributions.withdraw(person.id, id, {
+        ...{ updateId: ctx.update.update_id, telegramId: person.telegramId },
+      })
+      reply.toast(ctx, kind === 'unknown' ? t('button-gone') : undefined)
+      if (kind === 'unknown') return showList(ctx, reply.change, undefined)
+      const back = buttonFor(ctx)(t('contributions-back'), 'list:first')
+      await reply.change(ctx, t('contribution-withdrawn', { kind }), [[back]])
+    },
+  }
+}
