@@ -140,6 +140,7 @@ const allWrong = {
   COCOON_STREAM: 'yes',
   COCOON_MAX_COEFFICIENT: '-1',
   COCOON_TIMEOUT_SECONDS: '0',
+  TONCONNECT_MANIFEST_URL: 'https://t.me/some_bot',
   DATA_DIR: 'same',
   KEY_DIR: './same',
   HOST: 'http://127.0.0.1',

@@ -40,7 +40,12 @@ export const environment = z
     TON_API_KEY: visibleText().optional(),
     TON_API_URL_2: webAddress('on this machine and its private network').optional(),
 
-    TONCONNECT_MANIFEST_URL: webAddress('on this machine').optional(),
+    TONCONNECT_MANIFEST_URL: webAddress('on this machine')
+      .refine(
+        (address) => new URL(address).hostname !== 't.me',
+        "must be on a host of your own: people see it in their wallets, and t.me is everybody's.",
+      )
+      .optional(),
     TONCONNECT_WALLETS_URL: webAddress('on this machine and its private network').optional(),
 
     DATA_DIR: z.string().default('./data'),

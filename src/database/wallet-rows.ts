@@ -62,11 +62,17 @@ export function createWalletRows({ sqlite, vault }: Pick<StoreDeps, 'sqlite' | '
     read: (person: PersonId): Wallet | undefined => asWallet(active.get(person)),
     /** Names the key of the linked wallet by its keyed hash, as lower-case hex. */
     keyOf: (person: PersonId): string | undefined => active.get(person)?.key_hash.toString('hex'),
-    /** Why the person may not have it. */
-    refusal: (person: PersonId, wallet: ProvedWallet, now: number): 'taken' | 'resting' | undefined => {
+    /** Why it cannot become the person's. */
+    refusal: (
+      person: PersonId,
+      wallet: ProvedWallet,
+      now: number,
+    ): 'same' | 'taken' | 'resting' | undefined => {
+      const address = hash('address', wallet.address)
+      if (active.get(person)?.address_hash.equals(address) === true) return 'same'
       const found = others.all({
         account: accountOf(person) ?? Buffer.alloc(0),
-        address: hash('address', wallet.address),
+        address,
         key: hash('key', wallet.publicKey),
         since: now - restMs,
       })
@@ -78,9 +84,6 @@ export function createWalletRows({ sqlite, vault }: Pick<StoreDeps, 'sqlite' | '
       const accountHash = accountOf(person)
       if (accountHash === undefined) return undefined
       const addressHash = hash('address', proved.address)
-      const before = active.get(person)
-      const same = before?.address_hash.equals(addressHash) === true ? asWallet(before) : undefined
-      if (same !== undefined) return { wallet: same, isChange: false }
       const isChange = hadAny.get(accountHash) !== undefined
       unlink.run(now, person)
       const id = randomId()

@@ -28,6 +28,8 @@ export const linkRefusals = [
   'manifest',
   /** The wallet app says that something went wrong. */
   'wallet-error',
+  /** It is the one that the person has linked already. */
+  'same',
   /** The address, or its key, is linked to somebody else. */
   'taken',
   /** Somebody else gave it up not long enough ago. */

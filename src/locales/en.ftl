@@ -719,6 +719,7 @@ wallet-refused =
         [clock] The clock of your phone does not seem to be right. Let it set the time by itself and try again.
         [unknown-wallet] I do not know this kind of wallet, so I cannot check that it is yours. Please take another one.
         [workchain] This is not an ordinary address of TON, so I cannot link it. Please take another wallet.
+        [same] This wallet is linked to you already. To change, choose another one in your wallet app.
         [taken] This wallet is linked to another account. Unlink it there first.
         [resting] This wallet was linked to another account not long ago. It can be linked here once 30 days have passed.
         [unreachable] I cannot reach the wallet apps right now. Please try again in a few minutes.

@@ -719,6 +719,7 @@ wallet-refused =
         [clock] Parece que el reloj de tu teléfono no está bien. Deja que ponga la hora solo y prueba de nuevo.
         [unknown-wallet] No conozco este tipo de billetera, así que no puedo comprobar que es tuya. Usa otra, por favor.
         [workchain] Esta no es una dirección corriente de TON, así que no puedo vincularla. Usa otra billetera, por favor.
+        [same] Esta billetera ya la tienes vinculada. Para cambiar, elige otra en tu app de billetera.
         [taken] Esta billetera está vinculada a otra cuenta. Desvincúlala primero allí.
         [resting] Esta billetera estuvo vinculada a otra cuenta hace poco. Podrá vincularse aquí cuando pasen 30 días.
         [unreachable] Ahora no puedo conectar con las apps de billetera. Prueba de nuevo en unos minutos, por favor.

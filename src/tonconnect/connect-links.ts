@@ -11,14 +11,20 @@ type ConnectRequest = {
   readonly nonce: string
 }
 
-/** The links by which wallet apps learn who asks, and for what. */
+/** Telegram passes no more on to the apps inside it. */
+const longestInTelegram = 511
+
+/** The links by which wallet apps learn who asks, and for what; apps that a link cannot reach are left out. */
 export function waysInto(apps: readonly WalletApp[], asked: ConnectRequest): WalletWays {
   const query = queryOf(asked)
+  const ways = apps.map(({ id, name, universalUrl }) => ({ id, name, url: linkOf(universalUrl, query) }))
   return {
     unified: `tc://?${query}`,
-    apps: apps.map(({ id, name, universalUrl }) => ({ id, name, url: linkOf(universalUrl, query) })),
+    apps: ways.filter(({ url }) => !isInTelegram(url) || url.length <= longestInTelegram),
   }
 }
+
+const isInTelegram = (url: string): boolean => new URL(url).hostname === 't.me'
 
 const networkIds: Readonly<Record<TonNetwork, string>> = { mainnet: '-239', testnet: '-3' }
 
@@ -32,7 +38,7 @@ function queryOf({ manifestUrl, network, clientId, nonce }: ConnectRequest): str
 
 function linkOf(universalUrl: string, query: string): string {
   const url = new URL(universalUrl)
-  if (url.hostname === 't.me') return telegramLinkOf(url, query)
+  if (isInTelegram(universalUrl)) return telegramLinkOf(url, query)
   url.search = url.search === '' ? query : `${url.search.slice(1)}&${query}`
   return url.href
 }

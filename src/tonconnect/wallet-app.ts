@@ -34,16 +34,25 @@ function readApp(entry: unknown): WalletApp | undefined {
   return { id: data.app_name, name: data.name, universalUrl: data.universal_url, bridgeUrl }
 }
 
+/** Those in use have 60; and all of a message is refused when one of its buttons is too long. */
+const longestAddress = 200
+
 /** Plain `http` is for a bridge and an app on this machine, as the playground has them. */
-const address = z.string().refine((text) => {
-  const url = URL.parse(text)
-  const isHere = url?.hostname === '127.0.0.1' || url?.hostname === 'localhost'
-  return url?.protocol === 'https:' || (url?.protocol === 'http:' && isHere)
-})
+const address = z
+  .string()
+  .max(longestAddress)
+  .refine((text) => {
+    const url = URL.parse(text)
+    const isHere = url?.hostname === '127.0.0.1' || url?.hostname === 'localhost'
+    return url?.protocol === 'https:' || (url?.protocol === 'http:' && isHere)
+  })
 
 const shape = z.object({
   app_name: z.string().regex(/^[\w.-]{1,40}$/),
-  name: z.string().regex(/^[^\p{C}\p{Zl}\p{Zp}]{1,40}$/u),
+  name: z
+    .string()
+    .trim()
+    .regex(/^[^\p{C}\p{Zl}\p{Zp}]{1,40}$/u),
   universal_url: address.optional().catch(undefined),
   bridge: z.array(z.looseObject({ type: z.string(), url: address.optional().catch(undefined) })).max(10),
 })

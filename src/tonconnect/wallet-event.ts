@@ -87,12 +87,10 @@ function proofOf(reply: unknown): SignedProof | 'missing' | 'unsupported' | unde
 
 const longestName = 40
 
-/** People are shown what a stranger wrote: one line, and nothing that turns the words around it. */
+/** People are shown what a stranger wrote: one line, with nothing that turns the words around it or becomes a link. */
 function oneLine(text: string): string {
-  return text
-    .slice(0, longestName)
-    .replaceAll(/[\p{C}\p{Z}]+/gu, ' ')
-    .trim()
+  const words = text.slice(0, longestName).replaceAll(/[\p{C}\p{Z}./:@#$]+/gu, ' ')
+  return words.trim() || '?'
 }
 
 function parse(text: string): unknown {

@@ -192,6 +192,44 @@ describe('/wallet', () => {
     expect([anna.messages.length, boris.messages.length]).toEqual(before)
   })
 
+  it('unlinks no other wallet than the one that was shown with the button', async () => {
+    const env = { TON_API_URL: await aChain(address) }
+    const { story, phone, says, link } = await beginWalletStory({ env })
+    const anna = await story.friend()
+    await link(anna, phone())
+    anna.send('/wallet')
+    const former = await story.sees(anna, /^Your wallet\n/)
+    await anna.press(former.messageId, t('button-wallet-unlink'))
+    await says(anna, former, t('wallet-unlink-sure'))
+    anna.send('/wallet')
+    const shown = await story.sees(anna, /^Your wallet\n/)
+    await anna.press(shown.messageId, t('button-wallet-change'))
+    await phone({ seed }).open(pictureLink(story, await story.sees(anna, isPicture)))
+    await anna.press((await story.sees(anna, isCard)).messageId, t('button-wallet-confirm'))
+    await story.sees(anna, isNews)
+    await anna.press(former.messageId, t('button-wallet-unlink-yes'))
+    await story.until(() => messageOf(anna, former.messageId).text !== t('wallet-unlink-sure'))
+    expect(messageOf(anna, former.messageId).text).toContain(friendly)
+  })
+
+  it('keeps a link open that was asked for by two taps, also over a restart', async () => {
+    const { story, phone, scan, says } = await beginWalletStory()
+    const anna = await story.friend()
+    const { message, link } = await scan(anna)
+    await phone().open(link, { answer: 'decline' })
+    await says(anna, message, t('wallet-declined'))
+    const again = t('button-wallet-new')
+    await Promise.all([anna.press(message.messageId, again), anna.press(message.messageId, again)])
+    await story.app.stop()
+    await story.restart()
+    // What was to be shown at the start has been shown once something later is there.
+    anna.send('/usage')
+    await story.sees(anna, /Questions/)
+    expect(messageOf(anna, message.messageId).text).toBe(t('wallet-way'))
+    await phone().open(pictureLink(story, messageOf(anna, message.messageId)))
+    await story.sees(anna, isCard)
+  })
+
   it('shows all wallet apps page by page, and says when there is no room for another link', async () => {
     const { story, scan, says } = await beginWalletStory({ apps: 15 })
     const anna = await story.friend()

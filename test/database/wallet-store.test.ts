@@ -24,13 +24,13 @@ it('freezes payouts for a day after a first link, and for seven after every othe
   expect(await storage.wallets.former(ada.person)).toEqual([{ linkedAt: noon, unlinkedAt: changedAt }])
 })
 
-it('changes nothing when the linked wallet is proved again', async () => {
+it('changes nothing when the linked wallet is proved again, and says so', async () => {
   const { storage, ada } = await setUp()
   await linkWallet(storage, ada, wallet('1'), noon)
   const again = await linkWallet(storage, ada, wallet('1'), noon + 2 * dayMs)
-  expect(again).toMatchObject({
-    isChange: false,
-    wallet: { linkedAt: noon, payoutsFrozenUntil: noon + dayMs },
+  expect(again).toEqual({ kind: 'refused', reason: 'same' })
+  expect(await storage.wallets.read(ada.person)).toMatchObject({
+    ...{ linkedAt: noon, payoutsFrozenUntil: noon + dayMs },
   })
 })
 

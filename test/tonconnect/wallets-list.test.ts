@@ -44,6 +44,17 @@ it('makes links of https that open the app, and for apps inside Telegram short e
   expect(plain?.url).toMatch(/\?appendQuery=true&deeplink=okx:\/\/web3\/wallet\/tonconnect&v=2&id=/)
 })
 
+it('makes no link into Telegram that Telegram would not pass on whole', () => {
+  const apps = createWalletsList({ clock, url: undefined }).apps()
+  const { unified, apps: left } = waysInto(apps, {
+    ...{ manifestUrl: `https://bot.example.org/${'x'.repeat(200)}.json`, network: 'mainnet' },
+    ...{ clientId: 'ab'.repeat(32), nonce: 'cd'.repeat(16) },
+  })
+  expect(unified).toContain('x'.repeat(200))
+  expect(left.length).toBeGreaterThan(10)
+  expect(left.filter(({ url }) => url.startsWith('https://t.me/'))).toEqual([])
+})
+
 it('leaves out what cannot be used, and keeps the rest', () => {
   const apps = readWalletsList([
     entry('good'),
@@ -63,6 +74,9 @@ it('leaves out what cannot be used, and keeps the rest', () => {
       entry('with space'),
       entry('long-name', { name: 'x'.repeat(99) }),
       entry('turned', { name: 'a\u202eb' }),
+      entry('blank', { name: '   ' }),
+      entry('long-link', { universal_url: `https://app.example/${'x'.repeat(999)}` }),
+      entry('long-bridge', { bridge: [{ type: 'sse', url: `https://bridge.example/${'x'.repeat(999)}` }] }),
     ],
     entry('here', { bridge: [{ type: 'sse', url: 'http://127.0.0.1:1/bridge' }] }),
   ])

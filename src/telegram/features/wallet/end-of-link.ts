@@ -35,6 +35,7 @@ const whys: Readonly<Record<LinkRefusal, Why>> = {
   'from-the-future': 'clock',
   'wallet-code': 'unknown-wallet',
   workchain: 'workchain',
+  same: 'same',
   taken: 'taken',
   resting: 'resting',
   unreachable: 'unreachable',
@@ -56,6 +57,7 @@ type Why =
   | 'clock'
   | 'unknown-wallet'
   | 'workchain'
+  | 'same'
   | 'taken'
   | 'resting'
   | 'unreachable'

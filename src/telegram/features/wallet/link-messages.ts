@@ -22,10 +22,10 @@ export type LinkMessages = {
   /** Shows the ways, in place of what one of our pictures showed before if `instead` is its message. */
   begin(link: WalletLink, ways: WalletWays, reader: Reader, instead: number | undefined): Promise<void>
   /**
-   * Shows how a link stands once it is not open any more. Resolves when the picture has left the outbox; `except` is a
-   * message that shows another link by now.
+   * Shows how a link stands once it is not open any more, but not in a picture that shows one of the newer links by now.
+   * Resolves when the picture has left the outbox.
    */
-  show(link: WalletLink, except?: number): Promise<void>
+  show(link: WalletLink, newer?: readonly WalletLink[]): Promise<void>
   /** The message that asks whether the wallet is theirs, if it has been sent. */
   questionOf(id: WalletLinkId): Promise<number | undefined>
   /** Shows that the wallet is linked. */
@@ -52,10 +52,14 @@ export function createLinkMessages(deps: {
     return sending
   }
 
-  /** The message of the picture; undefined when it never came, and what still waits does not come any more. */
-  const pictureOf = async (id: WalletLinkId): Promise<number | undefined> => {
+  /** The message of the picture; undefined when it never came. */
+  const pictureOf = async (id: WalletLinkId): Promise<number | undefined> =>
+    (await picturesOnTheirWay.get(id)) ?? store.messageOf(keyOf(id, 'way'))
+
+  /** The same; what still waits does not come any more. */
+  const lastPictureOf = async (id: WalletLinkId): Promise<number | undefined> => {
     await outbox.withdraw(keyOf(id, 'way'))
-    return (await picturesOnTheirWay.get(id)) ?? store.messageOf(keyOf(id, 'way'))
+    return pictureOf(id)
   }
 
   const readerOf = async (link: WalletLink): Promise<Reader | undefined> => {
@@ -67,7 +71,7 @@ export function createLinkMessages(deps: {
 
   const ask = async (link: WalletLink, wallet: ProvedWallet, reader: Reader): Promise<void> => {
     await send(link, 'card', { kind: 'message', ...cards.asked(link, wallet, reader) })
-    const messageId = await pictureOf(link.id)
+    const messageId = await lastPictureOf(link.id)
     const body = plain(reader.t('wallet-answered'))
     if (messageId !== undefined) await send(link, 'answered', { kind: 'edit-photo', messageId, body })
   }
@@ -87,7 +91,7 @@ export function createLinkMessages(deps: {
       void sending.delivered.then(() => picturesOnTheirWay.delete(link.id))
     },
 
-    show: async (link, except) => {
+    show: async (link, newer = []) => {
       const reader = await readerOf(link)
       if (reader === undefined) return
       if (link.state.kind === 'proved') return ask(link, link.state.wallet, reader)
@@ -98,10 +102,11 @@ export function createLinkMessages(deps: {
       const said = { body: plain(text), ...rows }
 
       const card = await store.messageOf(keyOf(link.id, 'card'))
-      const picture = card === undefined ? await pictureOf(link.id) : undefined
+      const picture = card === undefined ? await lastPictureOf(link.id) : undefined
+      const shown = await Promise.all(newer.map(({ id }) => pictureOf(id)))
       if (card !== undefined) await send(link, 'end', { kind: 'edit', messageId: card, ...said })
       else if (picture === undefined && mayGoOn) await send(link, 'end', { kind: 'message', ...said })
-      else if (picture !== undefined && picture !== except)
+      else if (picture !== undefined && !shown.includes(picture))
         await send(link, 'end', { kind: 'edit-photo', messageId: picture, ...said })
     },
 

@@ -54,7 +54,10 @@ export function createWalletCards(deps: {
         body: marked(whole, { bold: named.short, code: named.address }),
         buttons: [
           [{ label: t('button-wallet-explorer'), url: `${explorers[network]}/${named.address}` }],
-          [button('button-wallet-change', 'new'), button('button-wallet-unlink', 'unlink')],
+          [
+            button('button-wallet-change', 'new'),
+            button('button-wallet-unlink', `unlink:${wallet.linkedAt}`),
+          ],
         ],
       }
     },

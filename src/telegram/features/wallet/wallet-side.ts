@@ -64,16 +64,21 @@ export function createWalletSide(deps: {
   const wayMessage = createWayMessage({ buttons, pageOf })
   const cards = createWalletCards({ buttons, network, friendlyAddress })
   const messages = createLinkMessages({ ...deps, wayMessage, cards, network })
-  const show = (link: WalletLink, instead?: number): void =>
+  const show = (link: WalletLink, newer?: readonly WalletLink[]): void =>
     void messages
-      .show(link, instead)
+      .show(link, newer)
       .catch((error: unknown) => logger.error('how a link stands could not be shown', errorFacts(error)))
 
   return {
     features: [door, walletFeature({ ...deps, desk, messages, wayMessage, cards, show, chainMs: 5_000 })],
-    linkChanged: show,
+    linkChanged: (link) => show(link),
     catchUp: async () => {
-      for (const link of await desk.links()) show(link)
+      const links = await desk.links()
+      for (const [at, link] of links.entries())
+        show(
+          link,
+          links.slice(at + 1).filter(({ person }) => person === link.person),
+        )
     },
   }
 }

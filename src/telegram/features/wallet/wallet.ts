@@ -24,8 +24,8 @@ export function walletFeature(deps: {
   readonly reply: Reply
   readonly buttons: Buttons
   readonly clock: Pick<Clock, 'now'>
-  /** Shows the end of a link, without being waited for; `instead` is a message that shows another one by now. */
-  readonly show: (link: WalletLink, instead?: number) => void
+  /** Shows the end of a link, without being waited for, where no newer one is shown by now. */
+  readonly show: (link: WalletLink, newer?: readonly WalletLink[]) => void
   /** How long the chain may take to tell a balance. */
   readonly chainMs: number
 }): Composer<BotContext> {
@@ -58,9 +58,9 @@ export function walletFeature(deps: {
       case 'yes':
         return confirm(ctx, id)
       case 'unlink':
-        return askOnceMore(ctx)
+        return askOnceMore(ctx, Number(rest[0]))
       case 'sure':
-        return unlink(ctx)
+        return unlink(ctx, Number(rest[0]))
       case 'keep':
         return keep(ctx)
     }
@@ -79,9 +79,8 @@ export function walletFeature(deps: {
         return reply.say(ctx, t('wallet-too-many-tries', { minutes }))
       }
       case 'opened': {
-        const instead = pressedPicture(ctx)
-        await messages.begin(opened.link, opened.ways, ctx.facts, instead)
-        if (opened.replaced !== undefined) show(opened.replaced, instead)
+        await messages.begin(opened.link, opened.ways, ctx.facts, pressedPicture(ctx))
+        if (opened.replaced !== undefined) show(opened.replaced, [opened.link])
       }
     }
   }
@@ -114,19 +113,19 @@ export function walletFeature(deps: {
     }
   }
 
-  const askOnceMore = async (ctx: BotContext): Promise<void> => {
+  const askOnceMore = async (ctx: BotContext, linkedAt: number): Promise<void> => {
     const { person, t } = ctx.facts
     reply.toast(ctx)
-    const sure = buttons.make(person.id, t('button-wallet-unlink-yes'), 'wallet', 'sure')
+    const sure = buttons.make(person.id, t('button-wallet-unlink-yes'), 'wallet', `sure:${linkedAt}`)
     const no = buttons.make(person.id, t('button-wallet-keep'), 'wallet', 'keep')
     await change(ctx, { body: plain(t('wallet-unlink-sure')), buttons: [[sure], [no]] })
   }
 
-  const unlink = async (ctx: BotContext): Promise<void> => {
-    const { person, t } = ctx.facts
-    reply.toast(ctx)
-    await desk.unlink(person.id)
-    await change(ctx, { body: plain(t('wallet-unlinked')) })
+  /** The message may be an old one, and show a wallet that was changed since. */
+  const unlink = async (ctx: BotContext, linkedAt: number): Promise<void> => {
+    const wallet = await shown(ctx)
+    if (wallet?.linkedAt === linkedAt) await desk.unlink(ctx.facts.person.id)
+    await keep(ctx)
   }
 
   const keep = async (ctx: BotContext): Promise<void> => {

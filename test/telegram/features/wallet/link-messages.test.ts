@@ -47,8 +47,8 @@ async function startLinking() {
     ...{ openedAt: 0, expiresAt: 1 },
   })
   /** Shows how the link stands, and lets time pass until all of it has arrived. */
-  const show = async (link: WalletLink, state: LinkState, except?: number): Promise<void> => {
-    await timePasses(world.clock, messages.show({ ...link, state }, except))
+  const show = async (link: WalletLink, state: LinkState, newer?: WalletLink[]): Promise<void> => {
+    await timePasses(world.clock, messages.show({ ...link, state }, newer))
     for (let depth = 1; depth > 0; depth = await world.store.depth()) await world.clock.advance(100)
   }
   const begin = async (link: WalletLink, instead?: number): Promise<number> => {
@@ -110,7 +110,7 @@ describe('the messages of a link', () => {
     const [first, second] = [newLink(), newLink()]
     const messageId = await begin(first)
     await begin(second, messageId)
-    await show(first, { kind: 'replaced' }, messageId)
+    await show(first, { kind: 'replaced' }, [second])
     expect(texts()).toEqual([t('wallet-way')])
     await show(second, expired)
     expect(texts()).toEqual([t('wallet-expired')])
