@@ -4,8 +4,8 @@ export default defineConfig({
   test: {
     // Nothing happens at import, so that test files can share a process; modules are loaded once.
     isolate: false,
-    // Most tests wait for something, so that two fit one core well.
-    maxWorkers: '100%',
+    // Most tests wait for something, so that more than one fits a core.
+    maxWorkers: '150%',
     include: ['test/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 30_000,

@@ -7,6 +7,7 @@ import { createCocoonClient, type CocoonClient } from './cocoon/cocoon-client.ts
 import type { Config } from './config.ts'
 import { openStorage, type Storage } from './database/open-storage.ts'
 import { dayOf } from './domain/budget.ts'
+import { contributionsPool } from './domain/ledger/account.ts'
 import type { WalletLinkId } from './domain/wallet-link.ts'
 import { createAdminServer } from './http/admin-server.ts'
 import { createPages } from './http/pages.ts'
@@ -27,6 +28,7 @@ import { webhookPath } from './telegram/inbox/webhook.ts'
 import type { Limits } from './telegram/outbox/limits.ts'
 import { createChainReader } from './ton/chain-reader.ts'
 import { createGate } from './use-cases/consent-gate.ts'
+import { createFundPool } from './use-cases/fund-pool.ts'
 
 /** What a test or the playground may put in place of the real thing. */
 export type Overrides = {
@@ -35,6 +37,8 @@ export type Overrides = {
   readonly step?: Step
   readonly limits?: Limits
   readonly translator?: Translator
+  /** What the pool of rewards is promised at the first start. */
+  readonly promisedNano?: bigint
   /** A page to be served beside the public side. */
   readonly mount?: { readonly prefix: string; readonly handler: (request: Request) => Promise<Response> }
 }
@@ -122,6 +126,7 @@ export function createApp(config: AppConfig, overrides: Overrides = {}): App {
       ...{ ledger: storage.ledger, clock, events },
       tellOperators: async (halted) => face?.tellRewardsStopped(halted),
     })
+    if (overrides.promisedNano !== undefined) await promise(storage, overrides.promisedNano, clock)
     const chain = createChain(config, clock, ending.signal)
     wallets = await createWallets({
       ...{ config, storage, chain, clock, logger, signal: ending.signal },
@@ -207,6 +212,11 @@ async function standing(storage: Storage, model: CocoonClient, clock: Clock) {
     spentTodayNano: (await storage.budget.totals(dayOf(clock.now()))).spentNano,
     network: model.state(),
   }
+}
+
+async function promise({ ledger }: Storage, amountNano: bigint, clock: Clock): Promise<void> {
+  const funding = { kind: 'promise', id: 'at the first start', pool: contributionsPool, amountNano } as const
+  await createFundPool({ ledger, clock })(funding)
 }
 
 function warnOfUnnamedOperator({ operator }: AppConfig, logger: Logger): void {

@@ -1,16 +1,9 @@
 import { join } from 'node:path'
 import { createApp, type App } from '../app.ts'
 import type { Config } from '../config.ts'
-import { defaultRewardRules, type RewardRules } from '../domain/reward-rules.ts'
 import { freePort } from '../playground/free-port.ts'
 import { startPlayground } from '../playground/start-playground.ts'
-
-/** Everybody has been here for long, and holds are short: move the clock by a day, and a reward is ready. */
-const playedRewards: RewardRules = {
-  ...defaultRewardRules,
-  ...{ newcomerMs: 0, newcomerAnswers: 0, provingMs: 0, gapMs: 0 },
-  ...{ holdMs: 12 * 3_600_000, firstHoldMs: 12 * 3_600_000 },
-}
+import { playedPoolNano, playedRewards } from './played-rewards.ts'
 
 /** The whole bot against the stand-ins, for whoever has nothing configured yet. */
 export async function startPlaygroundBot(config: Config, keep: boolean): Promise<App> {
@@ -40,7 +33,11 @@ export async function startPlaygroundBot(config: Config, keep: boolean): Promise
       storage: { dataDir: join(dataDir, 'bot'), keyDir: join(dataDir, 'bot-keys') },
       logLevel: config.logLevel === 'info' ? 'warn' : config.logLevel,
     },
-    { clock: playground.clock, mount: { prefix: '/playground', handler: playground.pageHandler } },
+    {
+      clock: playground.clock,
+      promisedNano: playedPoolNano,
+      mount: { prefix: '/playground', handler: playground.pageHandler },
+    },
   )
   return {
     ended: app.ended,

@@ -3,6 +3,7 @@ import { aFirstQuestion } from './tour/scenes/a-first-question.ts'
 import { aFailure } from './tour/scenes/a-failure.ts'
 import { aGroup } from './tour/scenes/a-group.ts'
 import { aStop } from './tour/scenes/a-stop.ts'
+import { aReward } from './tour/scenes/a-reward.ts'
 import { aTable } from './tour/scenes/a-table.ts'
 import { aWallet } from './tour/scenes/a-wallet.ts'
 import { yourData } from './tour/scenes/your-data.ts'
@@ -12,7 +13,7 @@ import { createStage } from './tour/stage.ts'
 import { createTerminal } from './tour/terminal.ts'
 
 /** Every scene, in the order in which they are played; each goes on with the same person. */
-const scenes: readonly Scene[] = [aFirstQuestion, aTable, aStop, aFailure, aGroup, aWallet, yourData]
+const scenes: readonly Scene[] = [aFirstQuestion, aTable, aStop, aFailure, aGroup, aWallet, aReward, yourData]
 
 /** Plays the tour to its end or to the first signal, and leaves nothing behind. */
 async function tour(): Promise<void> {

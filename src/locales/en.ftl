@@ -922,8 +922,9 @@ forget-here-only = Erased: our conversation there. Older ones are under /history
 forget-me-sure =
     Everything I keep about you goes, at once and for good: our conversations, your settings, what you used, and who you are. Your key is destroyed first: without it nobody can read a copy.
 
-    Two things stay:
+    What stays:
     • What you were shown, agreed to, refused or took back, and when, under a random number without your name: the law asks me to be able to prove it (GDPR, articles 5 and 7).
+    • If you ever shared something: which rewards moved and when, under the same random number, because accounts must be kept whole (GDPR, article 17.3), and codes by which words that were shared are known again, without the words.
     • Under a code from which nobody can tell who you are: today's number of questions, until midnight UTC, and whether the operators shut you out or invited you. Otherwise erasing would be a way round that. If you had linked a wallet, such codes of it and of your account stay for 30 days, so that it cannot be linked elsewhere meanwhile.
 
     The messages in our chat are yours to delete. Shall I?

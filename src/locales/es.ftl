@@ -923,8 +923,9 @@ forget-here-only = Borrado: nuestra conversación de allí. Las anteriores está
 forget-me-sure =
     Desaparece todo lo que guardo sobre ti, ahora y para siempre: nuestras conversaciones, tus ajustes, lo que usaste y quién eres. Primero se destruye tu clave: sin ella nadie puede leer una copia.
 
-    Quedan dos cosas:
+    Lo que queda:
     • Qué se te mostró, qué aceptaste, rechazaste o retiraste, y cuándo, bajo un número al azar sin tu nombre: la ley exige que pueda demostrarlo (GDPR, artículos 5 y 7).
+    • Si alguna vez compartiste algo: qué recompensas se movieron y cuándo, bajo el mismo número al azar, porque las cuentas deben quedar completas (GDPR, artículo 17.3), y códigos que reconocen palabras ya compartidas, sin las palabras.
     • Bajo un código por el que nadie puede reconocerte: tu número de preguntas de hoy, hasta la medianoche UTC, y si los operadores te cerraron el paso o te invitaron. De otro modo, borrarse serviría para esquivarlo. Si habías vinculado una billetera, quedan códigos así de ella y de tu cuenta durante 30 días, para que mientras tanto no se vincule en otra parte.
 
     Los mensajes de nuestro chat los borras tú. ¿Lo hago?

@@ -145,7 +145,7 @@ describe('what somebody agreed to', () => {
     const anna = await story.friend()
     await turnOn(story, anna, 'product_messages')
     await forget(story, anna, 'forget-me')
-    const { messageId } = await story.sees(anna, /Two things stay/)
+    const { messageId } = await story.sees(anna, /What stays:/)
     await anna.press(messageId, t('forget-me-yes'))
     await story.sees(anna, 'Request number')
     expect(events(story).slice(-2)).toEqual(['answer withdrawn', 'product_messages withdrawn'])

@@ -48,7 +48,7 @@ describe('/privacy', () => {
 
   it.each([
     ['button-take-data', 'Everything I keep about you'],
-    ['button-erase-me', 'Two things stay'],
+    ['button-erase-me', 'What stays:'],
     ['button-receipt', 'The receipt of your newest decision'],
   ])('has a button that does what its command does: %s', async (button, words) => {
     const story = await beginStory()

@@ -12,6 +12,8 @@ export type Chat = {
   press(message: MessageView, label: string): Promise<void>
   /** Shows the bot's next message that matches, once it grows no more. @throws when it does not come within seconds */
   read(matcher: RegExp): Promise<MessageView>
+  /** Shows a message that was read before, once it has changed to what matches. @throws when it does not within seconds */
+  reread(message: MessageView, matcher: RegExp): Promise<MessageView>
 }
 
 const margin = '     '
@@ -75,6 +77,14 @@ export function createChat(telegram: TelegramStandIn, terminal: Terminal, viewer
             aboutMessage(message).map((line) => paint('dim', line)),
           ),
         )
+      print(...bubble(message))
+      return message
+    },
+    reread: async ({ messageId }, matcher) => {
+      const changed = (): MessageView | undefined =>
+        viewer.messages.find((message) => message.messageId === messageId && matcher.test(message.text))
+      const what = `a message that changes to ${String(matcher)}`
+      const message = await telegram.waitFor(changed, { timeoutMs: 10_000, what })
       print(...bubble(message))
       return message
     },

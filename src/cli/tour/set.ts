@@ -5,6 +5,7 @@ import { createApp } from '../../app.ts'
 import { readConfig } from '../../config.ts'
 import { startCocoonStandIn, type CocoonStandIn } from '../../playground/cocoon/cocoon-stand-in.ts'
 import { freePort } from '../../playground/free-port.ts'
+import { createMovableClock } from '../../playground/movable-clock.ts'
 import { playedRoot } from '../../playground/played-root.ts'
 import { createSandboxChain } from '../../playground/ton/sandbox-chain.ts'
 import { startToncenter } from '../../playground/ton/toncenter-look-alike.ts'
@@ -12,6 +13,7 @@ import { startBridge } from '../../playground/tonconnect/bridge.ts'
 import { createPhoneWallet, type PhoneWallet } from '../../playground/tonconnect/phone-wallet.ts'
 import { playedWallets, walletsList } from '../../playground/tonconnect/wallets-list.ts'
 import { startTelegramStandIn, type TelegramStandIn } from '../../playground/telegram/stand-in.ts'
+import { playedPoolNano, playedRewards } from '../played-rewards.ts'
 import { noLimits } from '../no-limits.ts'
 
 /** The bot between its stand-ins. */
@@ -20,6 +22,8 @@ export type Set = {
   readonly cocoon: CocoonStandIn
   /** The wallet on Anna's phone. */
   readonly phone: PhoneWallet
+  /** Lets so many days go by at once, and the bot do what is due. */
+  passDays(days: number): Promise<void>
   /** Ends everything and removes the data. */
   strike(): Promise<void>
 }
@@ -32,31 +36,36 @@ export async function buildSet(): Promise<Set> {
     for (const close of opened.splice(0).toReversed()) await close()
   }
   try {
-    const telegram = await startTelegramStandIn({ floodLimits: false })
+    const clock = createMovableClock()
+    const { now } = clock
+    const telegram = await startTelegramStandIn({ now, floodLimits: false })
     opened.push(() => telegram.stop())
     const cocoon = await startCocoonStandIn({
       checkProxyHash: true,
       timing: { headDelayMs: 300, pieceDelayMs: 25, streaming: 'ndjson' },
     })
     opened.push(() => cocoon.stop())
-    const bridge = await startBridge()
+    const bridge = await startBridge({ now })
     opened.push(() => bridge.stop())
-    const phone = createPhoneWallet({ version: 'v5r1', bridgeUrl: bridge.url, appName: 'pocket-v5' })
+    const phone = createPhoneWallet({ version: 'v5r1', bridgeUrl: bridge.url, appName: 'pocket-v5', now })
     opened.push(() => phone.stop())
-    const ton = await startToncenter({ chain: chainWith(phone), now: Date.now })
+    const ton = await startToncenter({ chain: chainWith(phone, now), now })
     opened.push(() => ton.stop())
 
     const port = await freePort()
     const wallets = walletsList(playedWallets(`http://127.0.0.1:${port}`), bridge.url)
     const outside = { telegram, cocoonUrl: cocoon.url, tonUrl: ton.url, port }
     const app = createApp(configFor(folder, outside), {
+      clock,
+      promisedNano: playedPoolNano,
       // Nobody types as fast as a scene.
       limits: noLimits,
       mount: { prefix: listPrefix, handler: async () => Response.json(wallets) },
     })
     opened.push(() => app.stop())
     await app.start()
-    return { telegram, cocoon, phone, strike }
+    const passDays = async (days: number): Promise<void> => clock.setOffset(clock.offsetMs + days * dayMs)
+    return { telegram, cocoon, phone, passDays, strike }
   } catch (error) {
     await strike()
     throw error
@@ -64,10 +73,12 @@ export async function buildSet(): Promise<Set> {
 }
 
 /** A chain with Cocoon's contract, on which the wallet holds something. */
-function chainWith({ address, account }: PhoneWallet) {
+function chainWith({ address, account }: PhoneWallet, now: () => number) {
   const wallet = { balanceNano: 12_500_000_000n, contract: account.contract }
-  return createSandboxChain({ now: Date.now, genesis: { ...playedRoot(), [address]: wallet } })
+  return createSandboxChain({ now, genesis: { ...playedRoot(), [address]: wallet } })
 }
+
+const dayMs = 24 * 3_600_000
 
 /** Where the bot's own server has the list with the wallet in it. */
 const listPrefix = '/wallets'
@@ -102,6 +113,7 @@ function configFor(
   return {
     ...config,
     telegram: { ...config.telegram, token },
-    timings: { ...config.timings, stopGraceMs: 1_000 },
+    timings: { ...config.timings, stopGraceMs: 1_000, closeIntervalMs: 200 },
+    rewards: playedRewards,
   }
 }

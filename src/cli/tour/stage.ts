@@ -7,7 +7,7 @@ import type { Set } from './set.ts'
 import type { Terminal } from './terminal.ts'
 
 /** What a scene is told with: a narrator, Anna in her chat with the bot, others where they are, and the stand-ins behind. */
-export type Stage = Pick<Set, 'telegram' | 'cocoon' | 'phone'> &
+export type Stage = Pick<Set, 'telegram' | 'cocoon' | 'phone' | 'passDays'> &
   Chat & {
     readonly person: Person
     /** Says in a sentence what happens, and leaves time to read it. */
@@ -22,7 +22,7 @@ const margin = '     '
 /** Time to read a sentence of the narrator. */
 const readingMs = 550
 
-export function createStage({ telegram, cocoon, phone }: Set, terminal: Terminal): Stage {
+export function createStage({ telegram, cocoon, phone, passDays }: Set, terminal: Terminal): Stage {
   const { print, paint } = terminal
   const person = telegram.person({ firstName: 'Anna', languageCode: 'en' })
   const chat = createChat(telegram, terminal, person)
@@ -34,7 +34,7 @@ export function createStage({ telegram, cocoon, phone }: Set, terminal: Terminal
   }
 
   return {
-    ...{ telegram, cocoon, phone, person },
+    ...{ telegram, cocoon, phone, passDays, person },
     ...chat,
     chatOf: (member) => createChat(telegram, terminal, member),
     tell: async (sentence) => {

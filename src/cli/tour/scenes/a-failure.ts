@@ -19,5 +19,9 @@ export const aFailure: Scene = {
     cocoon.say(answer)
     await press(failed, 'Try again')
     await watch(/mayu/)
+
+    await tell('What Anna used so far, and what it cost the operator on Cocoon.')
+    write('/usage')
+    await read(/Questions:/)
   },
 }

@@ -1,13 +1,9 @@
 import type { Scene } from '../scene.ts'
 
-/** What was used, what can be known of an answer, and a change of mind: taken back, taken along, erased. */
+/** What can be known of an answer, and a change of mind: taken back, taken along, erased. */
 export const yourData: Scene = {
   title: 'A change of mind',
   async play({ tell, write, press, read, cocoon }) {
-    await tell('What Anna used today, and what it cost the operator on Cocoon.')
-    write('/usage')
-    await read(/Questions:/)
-
     await tell('She asks what is known of an answer. Nothing is green that nobody looked at.')
     cocoon.say('From a single cocoon: about a kilometre.')
     write('How much silk is in one?')
@@ -31,7 +27,8 @@ export const yourData: Scene = {
     write('/forget')
     const choices = await read(/What shall I erase/)
     await press(choices, 'Everything about me')
-    await press(await read(/Two things stay/), 'Yes, erase me')
+    await press(await read(/gone for good/), 'Give up the money')
+    await press(await read(/What stays:/), 'Yes, erase me')
     await read(/I know nothing about you/)
   },
 }
