@@ -624,13 +624,14 @@ verify-contract-failed =
         [layout] The contract at that address is not one of Cocoon that I can read.
        *[other] I could not read Cocoon's contract on TON right now. Please try again later.
     }
-verify-contract = Cocoon's contract on TON, version { $version }, allows { $proxies } images of proxies, { $workers } of workers and { $models } models, at { $price } GRAM for a million tokens.{ $test ->
+verify-contract = Cocoon's contract on TON, version { $version }, has on its list the fingerprints of images of proxies ({ $proxies }) and workers ({ $workers }), and of models ({ $models }). A million tokens cost { $price } GRAM.{ $test ->
         [yes] {" "}It says that it is one for tests.
        *[no] {""}
     }{ $witness ->
         [agrees] {" "}A second source says the same.
        *[none] {" "}Only one source says so.
     }
+verify-fingerprints = They begin with: proxies { $proxies } · workers { $workers } · models { $models }
 verify-model =
     Which model it is exactly cannot be known from here: only a name is shown, no fingerprint { $listed ->
         [unknown] that could be compared with a list.

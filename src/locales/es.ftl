@@ -624,13 +624,14 @@ verify-contract-failed =
         [layout] El contrato de esa dirección no es uno de Cocoon que sepa leer.
        *[other] Ahora no pude leer el contrato de Cocoon en TON. Inténtalo más tarde.
     }
-verify-contract = El contrato de Cocoon en TON, versión { $version }, permite { $proxies } imágenes de proxies, { $workers } de trabajadores y { $models } modelos, a { $price } GRAM por millón de tokens.{ $test ->
+verify-contract = El contrato de Cocoon en TON, versión { $version }, tiene en su lista las huellas de imágenes de proxies ({ $proxies }) y de trabajadores ({ $workers }), y de modelos ({ $models }). Un millón de tokens cuesta { $price } GRAM.{ $test ->
         [yes] {" "}Dice de sí mismo que es de pruebas.
        *[no] {""}
     }{ $witness ->
         [agrees] {" "}Una segunda fuente dice lo mismo.
        *[none] {" "}Solo lo dice una fuente.
     }
+verify-fingerprints = Empiezan por: proxies { $proxies } · trabajadores { $workers } · modelos { $models }
 verify-model =
     Desde aquí no se puede saber qué modelo es exactamente: solo se ve un nombre, ninguna huella que comparar con { $listed ->
         [unknown] una lista.

@@ -37,11 +37,17 @@ function contractSentence({ reading }: Extract<Matter, { kind: 'root-contract' }
   switch (reading.kind) {
     case 'read': {
       const { version, proxyHashes, workerHashes, modelHashes, pricePerTokenNano, isTest } = reading.contract
-      return t('verify-contract', {
+      const said = t('verify-contract', {
         ...{ version, proxies: proxyHashes.length, workers: workerHashes.length, models: modelHashes.length },
         ...{ price: formatGram(pricePerTokenNano * 1_000_000n), test: isTest ? 'yes' : 'no' },
         witness: reading.witness,
       })
+      const listed = {
+        proxies: beginnings(proxyHashes),
+        workers: beginnings(workerHashes),
+        models: beginnings(modelHashes),
+      }
+      return `${said}\n${t('verify-fingerprints', listed)}`
     }
     case 'disagreement':
       return t('verify-contract-disagreement')
@@ -63,6 +69,12 @@ function costSentence({ promptTokens, completionTokens, costNano }: AnswerFacts,
     written: completionTokens ?? '?',
     gram: costNano === undefined ? 'unknown' : formatGram(costNano),
   })
+}
+
+/** Enough of each to be told apart and looked up; the whole list stands on the chain. */
+function beginnings(hashes: readonly string[]): string {
+  const some = hashes.slice(0, 6).map((hash) => hash.slice(0, 8))
+  return [...some, ...(hashes.length > some.length ? ['…'] : [])].join(' ') || '–'
 }
 
 const threeWays = (value: boolean | undefined): string =>
