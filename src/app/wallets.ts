@@ -10,6 +10,7 @@ import { createHearWallet } from '../use-cases/hear-wallet.ts'
 import { createLinkWallets } from '../use-cases/link-wallets.ts'
 import { createShowWallet } from '../use-cases/show-wallet.ts'
 import { createWalletDesk, type OnLinkChange, type WalletDesk } from '../use-cases/wallet-desk.ts'
+import { dayMs } from '../domain/day.ts'
 
 export type Wallets = {
   readonly desk: WalletDesk
@@ -82,4 +83,3 @@ export async function createWallets(deps: {
 }
 
 const firstListMs = 500
-const dayMs = 24 * 3_600_000

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { readConfig } from '../config.ts'
 import { backUp, type BackedUp } from '../database/back-up.ts'
 import { keyCopiesDaysMost } from '../domain/key-copies.ts'
+import { printOrFail } from './print-or-fail.ts'
 
 const usage = `Usage: npm run backup -- DIR [--keep-data DAYS] [--keep-keys DAYS]
 
@@ -43,9 +44,4 @@ function sentences({ data, keys }: BackedUp): string {
   ].join('\n')
 }
 
-try {
-  console.log(main())
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-  process.exitCode = 1
-}
+printOrFail(main)

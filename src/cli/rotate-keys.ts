@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { readConfig } from '../config.ts'
 import { rotateKeys, type Rotated } from '../database/rotate-keys.ts'
+import { printOrFail } from './print-or-fail.ts'
 
 const usage = `Usage: npm run rotate-keys
 
@@ -24,9 +25,4 @@ function sentences({ keys, isResumed }: Rotated, keyDir: string): string {
   ].join('\n')
 }
 
-try {
-  console.log(main())
-} catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-  process.exitCode = 1
-}
+printOrFail(main)

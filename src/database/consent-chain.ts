@@ -1,19 +1,16 @@
 import { createHash, createHmac } from 'node:crypto'
-import { eventText, firstBroken, firstPrev, type ChainedEvent } from '../domain/consent-event.ts'
-import type { ConsentState } from '../domain/consent.ts'
+import {
+  eventText,
+  firstBroken,
+  firstPrev,
+  type ChainedEvent,
+  type ConsentEvent,
+} from '../domain/consent-event.ts'
 import type { ChainCheck } from '../ports/consent-store.ts'
 import type { Sqlite } from './open-database.ts'
 
 /** An event before it is chained. */
-export type NewEvent = {
-  readonly event_id: string
-  readonly subject: string
-  readonly purpose_id: string
-  readonly scope: string
-  readonly state: ConsentState
-  readonly notice_hash: string
-  readonly chat_id: string
-  readonly at: number
+export type NewEvent = Omit<ConsentEvent, 'seq' | 'n' | 'evidence_sha256' | 'prev'> & {
   readonly evidence_sealed: Buffer
 }
 

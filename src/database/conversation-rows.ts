@@ -6,7 +6,8 @@ import {
   type PersonId,
   type QuestionId,
 } from '../domain/ids.ts'
-import { dayMs, type Question, type Turn } from '../domain/question.ts'
+import { dayMs } from '../domain/day.ts'
+import type { Question, Turn } from '../domain/question.ts'
 import { randomId } from './identities.ts'
 import type { QuestionRow, QuestionRows } from './question-rows.ts'
 import type { StoreDeps } from './store-deps.ts'

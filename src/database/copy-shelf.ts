@@ -2,6 +2,7 @@ import { chmodSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { openDatabase } from './open-database.ts'
 import { sync } from './sync.ts'
+import { dayMs } from '../domain/day.ts'
 
 /** Copies of one database, each in a folder named by its time; for one process at a time. */
 export type CopyShelf = {
@@ -63,7 +64,6 @@ export function createCopyShelf(folder: string): CopyShelf {
   }
 }
 
-const dayMs = 24 * 3_600_000
 /** A run every day is not always on the minute. */
 const untilNextMs = dayMs + 3_600_000
 

@@ -1,4 +1,4 @@
-import { dayMs } from '../domain/question.ts'
+import { dayMs } from '../domain/day.ts'
 import type { DialogKey, DialogStore } from '../ports/dialog-store.ts'
 import type { StoreDeps } from './store-deps.ts'
 

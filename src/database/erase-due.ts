@@ -1,4 +1,4 @@
-import { dayMs } from '../domain/question.ts'
+import { dayMs } from '../domain/day.ts'
 import { erasedAtOnce, type StoreDeps } from './store-deps.ts'
 
 /**

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { dayOf } from '../domain/budget.ts'
 import type { GuestQuestion, GuestWords } from '../domain/guest.ts'
 import { personId } from '../domain/ids.ts'
-import { dayMs } from '../domain/question.ts'
+import { dayMs } from '../domain/day.ts'
 import type { GuestStore } from '../ports/guest-store.ts'
 import { erasedAtOnce, type StoreDeps } from './store-deps.ts'
 

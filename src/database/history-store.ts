@@ -1,6 +1,6 @@
 import { asHistoryDays } from '../domain/history.ts'
 import { conversationId, personId, type ConversationId, type PersonId } from '../domain/ids.ts'
-import { dayMs } from '../domain/question.ts'
+import { dayMs } from '../domain/day.ts'
 import type { HistoryStore, OlderConversation } from '../ports/history-store.ts'
 import { createConversationRows } from './conversation-rows.ts'
 import { createEndHere } from './end-here.ts'

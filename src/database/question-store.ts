@@ -1,5 +1,6 @@
 import { chatId, personId, questionId } from '../domain/ids.ts'
-import { dayMs, heldFreshMs } from '../domain/question.ts'
+import { dayMs } from '../domain/day.ts'
+import { heldFreshMs } from '../domain/question.ts'
 import type { QuestionStore } from '../ports/question-store.ts'
 import { createConversationRows } from './conversation-rows.ts'
 import { createEndHere } from './end-here.ts'

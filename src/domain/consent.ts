@@ -1,4 +1,5 @@
 import { keepsPromise, type EndpointKind, type Promised } from './endpoint.ts'
+import { dayMs } from './day.ts'
 
 /** States of W3C DPV's consent_status; only `given` and `renewed` allow processing. */
 export type ConsentState =
@@ -48,7 +49,6 @@ export type Consent = {
 /** The scope of consent that holds wherever the person addresses the bot. */
 export const everywhere = 'all'
 
-const dayMs = 24 * 3600_000
 export const consentValidityMs = 365 * dayMs
 /** How long before its end a person is reminded of what they agreed to, and may renew it. */
 export const renewalMs = 31 * dayMs

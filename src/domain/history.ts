@@ -1,4 +1,4 @@
-import { dayMs } from './question.ts'
+import { dayMs } from './day.ts'
 
 /** How many days after its last question a conversation that is over may be kept, as the person chooses. */
 export const historyDaysChoices = [1, 7, 30, 90] as const

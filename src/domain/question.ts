@@ -58,8 +58,6 @@ export type Turn = {
   readonly person: PersonId
 }
 
-/** A question kept for the person's consent, and a conversation without questions, end after a day. */
-export const dayMs = 24 * 3600_000
 /** A question held for the network is answered without asking again within this time. */
 export const heldFreshMs = 15 * 60_000
 /** The longest text Telegram's apps send in one message; longer ones arrive cut in several. */

@@ -1,4 +1,4 @@
-import { dayMs } from './question.ts'
+import { dayMs } from './day.ts'
 import type { ContributionKind, Contributor } from './reward.ts'
 
 /** What rewards are given by. Starting values, not measured; an operator may change them for the days to come. */

@@ -1,5 +1,5 @@
 import { formatGram, parseGram } from './budget.ts'
-import { dayMs } from './question.ts'
+import { dayMs } from './day.ts'
 import type { RewardRules } from './reward-rules.ts'
 
 /** The rules that operators may change, and what their values are written in. */

@@ -1,4 +1,5 @@
 import type { RawAddress } from './chain.ts'
+import { dayMs } from './day.ts'
 
 /** A wallet whose owner has proved that it is theirs. */
 export type ProvedWallet = {
@@ -18,7 +19,6 @@ export type Wallet = {
   readonly payoutsFrozenUntil: number
 }
 
-const dayMs = 24 * 3_600_000
 const firstFreezeMs = dayMs
 const changeFreezeMs = 7 * dayMs
 

@@ -9,8 +9,8 @@ import type { PersonEraser } from '../ports/person-eraser.ts'
 import type { QuestionStore } from '../ports/question-store.ts'
 import type { EndSilent } from '../use-cases/end-silent.ts'
 import type { Job } from './job-loop.ts'
+import { dayMs } from '../domain/day.ts'
 
-const dayMs = 24 * 3_600_000
 /** Telegram hands out an update for a day; the rest is for a clock that was wrong and a machine that was off. */
 const tombstonesMs = 30 * dayMs
 const closedDeliveriesMs = 7 * dayMs

@@ -25,29 +25,27 @@ export type Source = {
   readonly turns: readonly [...SourceTurn[], SourceTurn]
 }
 
-/** What a person asked to be shown before they decide: it is looked through, and the process may end meanwhile. */
-export type Wish = {
+/** What may come to be shared, and by whom it was asked for, below which answer. */
+type Sought = {
   readonly id: ContributionId
   readonly person: PersonId
   readonly topic: ChatTopic
   readonly question: QuestionId
   readonly conversation: ConversationId
   readonly isPremium: boolean
+}
+
+/** What a person asked to be shown before they decide: it is looked through, and the process may end meanwhile. */
+export type Wish = Sought & {
   /** How often looking through it was begun. */
   readonly attempts: number
 } & (
-  | { readonly kind: 'conversation' }
-  | { readonly kind: 'feedback'; readonly verdict: Verdict; readonly comment: string | undefined }
-)
+    | { readonly kind: 'conversation' }
+    | { readonly kind: 'feedback'; readonly verdict: Verdict; readonly comment: string | undefined }
+  )
 
 /** What was looked through and is shown to the person, who has not decided yet. */
-export type Preview = {
-  readonly id: ContributionId
-  readonly person: PersonId
-  readonly topic: ChatTopic
-  readonly question: QuestionId
-  readonly conversation: ConversationId
-  readonly isPremium: boolean
+export type Preview = Sought & {
   readonly contents: Contents
   /** The questions whose turns it holds, in the order of the turns. */
   readonly turnIds: readonly QuestionId[]

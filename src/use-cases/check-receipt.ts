@@ -4,6 +4,7 @@ import { firstBroken, noticeText } from '../domain/consent-event.ts'
 import { dpvNames, keyIdText, receiptFile, receiptText } from '../domain/receipt.ts'
 import type { PublicKey } from '../ports/receipt-signer.ts'
 import { publicKeySchema, receiptSchema } from './receipt-schema.ts'
+import { sha256 } from './sha256.ts'
 
 type Receipt = z.infer<typeof receiptSchema>
 
@@ -84,5 +85,4 @@ function jsonOf(text: string): unknown {
 
 const placeOf = ({ issues }: z.ZodError): string => issues[0]?.path.join('.') ?? ''
 const keyIdOf = (key: PublicKey): string => createHash('sha256').update(keyIdText(key)).digest('base64url')
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
 const invalid = (reason: string): ReceiptCheck => ({ kind: 'invalid', reason })

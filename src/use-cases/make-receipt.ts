@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { noticeText, type ChainedEvent } from '../domain/consent-event.ts'
 import type { PersonId } from '../domain/ids.ts'
 import type { Operator } from '../domain/operator.ts'
@@ -6,6 +6,7 @@ import { composeReceipt, receiptFile, receiptText } from '../domain/receipt.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { ConsentStore } from '../ports/consent-store.ts'
 import type { ReceiptSigner } from '../ports/receipt-signer.ts'
+import { sha256 } from './sha256.ts'
 
 /** Makes the signed receipt of a person's newest decision, with the events that lead to it. */
 export type MakeReceipt = (person: PersonId) => Promise<
@@ -87,5 +88,3 @@ function createSign(deps: ReceiptDeps) {
 }
 
 const isDecision = ({ state }: ChainedEvent): boolean => state !== 'requested'
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')

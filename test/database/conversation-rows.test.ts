@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dayMs } from '../../src/domain/question.ts'
+import { dayMs } from '../../src/domain/day.ts'
 import { asking, setUpAsking, turnText } from './asking.ts'
 import { lineOf, meet, noon, openFor } from './temp-storage.ts'
 

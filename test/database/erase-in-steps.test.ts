@@ -3,7 +3,7 @@ import { createEraseDueJobs } from '../../src/jobs/erase-due.ts'
 import { createAfterwardsOf } from '../../src/use-cases/history-gate.ts'
 import { createEndSilent } from '../../src/use-cases/end-silent.ts'
 import { erasedAtOnce } from '../../src/database/store-deps.ts'
-import { dayMs } from '../../src/domain/question.ts'
+import { dayMs } from '../../src/domain/day.ts'
 import { setUpAsking } from './asking.ts'
 import { noon, openRaw } from './temp-storage.ts'
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { historyDaysChoices } from '../../src/domain/history.ts'
-import { dayMs } from '../../src/domain/question.ts'
+import { dayMs } from '../../src/domain/day.ts'
 import { asking } from './asking.ts'
 import { setUpKeeping as setUp } from './keeping.ts'
 import { noon } from './temp-storage.ts'

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { migrate } from '../../src/database/migrate.ts'
-import { dayMs } from '../../src/domain/question.ts'
+import { dayMs } from '../../src/domain/day.ts'
 import { makeFolders, noon, openRaw } from './temp-storage.ts'
 
 it('lets conversations from before there was history end after their day of silence', () => {

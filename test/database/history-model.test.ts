@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { historyDaysChoices, type HistoryDays } from '../../src/domain/history.ts'
-import { dayMs } from '../../src/domain/question.ts'
+import { dayMs } from '../../src/domain/day.ts'
 import { setUpKeeping } from './keeping.ts'
 import { noon } from './temp-storage.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dayMs } from '../../src/domain/question.ts'
+import { dayMs } from '../../src/domain/day.ts'
 import { asking, setUpAsking } from './asking.ts'
 import { meet, noon, openRaw } from './temp-storage.ts'
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { questionId } from '../../src/domain/ids.ts'
-import { dayMs, heldFreshMs } from '../../src/domain/question.ts'
+import { dayMs } from '../../src/domain/day.ts'
+import { heldFreshMs } from '../../src/domain/question.ts'
 import { asking, setUpAsking } from './asking.ts'
 import { lineOf, meet, noon } from './temp-storage.ts'
 

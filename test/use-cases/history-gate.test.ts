@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { consentValidityMs } from '../../src/domain/consent.ts'
-import { dayMs } from '../../src/domain/question.ts'
+import { dayMs } from '../../src/domain/day.ts'
 import { notices } from '../../src/domain/notices.ts'
 import { createGate } from '../../src/use-cases/consent-gate.ts'
 import { createEndConversation } from '../../src/use-cases/end-conversation.ts'

@@ -15,6 +15,7 @@ import type { LedgerStore } from '../../ports/ledger-store.ts'
 import type { RewardStore } from '../../ports/reward-store.ts'
 import type { Plan } from './plan.ts'
 import type { Row } from './table.ts'
+import { dayMs } from '../../domain/day.ts'
 
 type Books = {
   readonly ledger: LedgerStore
@@ -22,7 +23,6 @@ type Books = {
   readonly people: readonly PersonId[]
 }
 
-const dayMs = 24 * 3_600_000
 const start = Date.UTC(2026, 0, 1)
 const many = 1_000_000_000
 

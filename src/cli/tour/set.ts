@@ -15,6 +15,7 @@ import { playedWallets, walletsList } from '../../playground/tonconnect/wallets-
 import { startTelegramStandIn, type TelegramStandIn } from '../../playground/telegram/stand-in.ts'
 import { playedPoolNano, playedRewards } from '../played-rewards.ts'
 import { noLimits } from '../no-limits.ts'
+import { dayMs } from '../../domain/day.ts'
 
 /** The bot between its stand-ins. */
 export type Set = {
@@ -77,8 +78,6 @@ function chainWith({ address, account }: PhoneWallet, now: () => number) {
   const wallet = { balanceNano: 12_500_000_000n, contract: account.contract }
   return createSandboxChain({ now, genesis: { ...playedRoot(), [address]: wallet } })
 }
-
-const dayMs = 24 * 3_600_000
 
 /** Where the bot's own server has the list with the wallet in it. */
 const listPrefix = '/wallets'

@@ -10,6 +10,7 @@ import { plain } from '../plain.ts'
 import type { Press } from '../press.ts'
 import type { Reply, Rows } from '../reply.ts'
 import type { NoticeText } from './privacy/notice-text.ts'
+import { evidenceOf } from '../evidence-of.ts'
 
 /** The notice as the person must see it now, noted as shown. */
 export type ComposeNotice = (
@@ -97,12 +98,7 @@ export function consentFeature(deps: {
 
   const decided = async (ctx: BotContext, state: 'given' | 'refused', noticeHash: string): Promise<void> => {
     const { person, topic, t } = ctx.facts
-    const evidence = {
-      updateId: ctx.update.update_id,
-      callbackQueryId: ctx.callbackQuery?.id ?? '',
-      messageId: ctx.callbackQuery?.message?.message_id ?? 0,
-      telegramId: person.telegramId,
-    }
+    const evidence = evidenceOf(ctx)
     const result = await decide({ person: person.id, chat: topic.chatId, state, noticeHash, evidence })
     reply.toast(ctx)
     if (result.kind !== 'outdated') await onDecided(person.id)

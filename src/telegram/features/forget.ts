@@ -14,6 +14,7 @@ import type { Press } from '../press.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 import type { Reply, Rows } from '../reply.ts'
 import type { DropAnswers } from './drop-answers.ts'
+import { dayMs } from '../../domain/day.ts'
 
 /** `/forget`: this conversation, all of them, or, asked once more, everything about the person. */
 export function forgetFeature(deps: {
@@ -138,8 +139,6 @@ export function forgetFeature(deps: {
 
   return feature
 }
-
-const dayMs = 24 * 3_600_000
 
 function topicFrom(argument: string): ChatTopic {
   const [chat = '', topicId] = argument.split(':')

@@ -3,6 +3,7 @@ import { claimLeastNano } from '../../../domain/claim.ts'
 import type { RewardRules } from '../../../domain/reward-rules.ts'
 import type { Translate } from '../../../ports/translate.ts'
 import type { ClaimStanding } from '../../../use-cases/show-earnings.ts'
+import { dayMs } from '../../../domain/day.ts'
 
 /** How rewards come about, with the figures that hold today. */
 export function howText(rules: RewardRules, t: Translate): string {
@@ -35,5 +36,3 @@ function timeWords(ms: number, t: Translate): string {
     ? t('earn-days', { count: Math.round(ms / dayMs) })
     : t('earn-minutes', { count: Math.ceil(ms / 60_000) })
 }
-
-const dayMs = 86_400_000

@@ -5,6 +5,7 @@ import type { PersonStore } from '../../../ports/person-store.ts'
 import type { Translator } from '../../../ports/translate.ts'
 import type { Outbox } from '../../outbox/outbox.ts'
 import { plain } from '../../plain.ts'
+import { dayMs } from '../../../domain/day.ts'
 
 /** Whoever asked in a group that does not let the bot write is told so in private, once a day. */
 export type Muted = {
@@ -48,5 +49,4 @@ export function createMuted(deps: {
   }
 }
 
-const dayMs = 24 * 3_600_000
 const chatsMost = 1_000

@@ -1,7 +1,6 @@
 import { Composer } from 'grammy'
 import { asPurpose, factsOf, type Purpose } from '../../../domain/consent.ts'
 import { asHistoryDays } from '../../../domain/history.ts'
-import type { Evidence } from '../../../ports/consent-store.ts'
 import type { ChangePurpose, TurnOn } from '../../../use-cases/change-purpose.ts'
 import type { WithdrawConsent } from '../../../use-cases/withdraw-consent.ts'
 import type { Buttons } from '../../buttons.ts'
@@ -14,6 +13,7 @@ import type { NoticeText } from './notice-text.ts'
 import type { Overview } from './overview.ts'
 import type { PurposePage } from './purpose-page.ts'
 import type { Screen, Viewer } from './screen.ts'
+import { evidenceOf } from '../../evidence-of.ts'
 
 /** `/privacy`: one message that shows who sees and keeps what, and lets the person change it in as many taps either way. */
 export function privacyFeature(deps: {
@@ -92,13 +92,6 @@ export function privacyFeature(deps: {
 
   return feature
 }
-
-const evidenceOf = (ctx: BotContext): Evidence => ({
-  updateId: ctx.update.update_id,
-  callbackQueryId: ctx.callbackQuery?.id ?? '',
-  messageId: ctx.callbackQuery?.message?.message_id ?? 0,
-  telegramId: ctx.facts.person.telegramId,
-})
 
 /** What a button to turn something on asks for; renewed, history keeps the days it has. */
 function wishOf(ctx: BotContext, argument: string): TurnOn | undefined {

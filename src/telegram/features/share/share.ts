@@ -1,7 +1,6 @@
 import { Composer } from 'grammy'
 import { contributionId, questionId, type ContributionId } from '../../../domain/ids.ts'
 import type { Outgoing } from '../../../domain/outgoing.ts'
-import type { Evidence } from '../../../ports/consent-store.ts'
 import type { ContributionStore, Preview } from '../../../ports/contribution-store.ts'
 import type { LeaveOutTurn } from '../../../use-cases/leave-out-turn.ts'
 import type { ShareItem } from '../../../use-cases/share-item.ts'
@@ -16,6 +15,7 @@ import type { Looking } from './looking.ts'
 import { composeChoice, composePreview } from './preview-message.ts'
 import { refusalText } from './refusal-text.ts'
 import { sharedText, withdrawalText } from './share-words.ts'
+import { evidenceOf } from '../../evidence-of.ts'
 
 export type ShareDeps = {
   readonly press: Press
@@ -177,10 +177,3 @@ export function shareFeature(deps: ShareDeps): Composer<BotContext> {
 
   return feature
 }
-
-const evidenceOf = (ctx: BotContext): Evidence => ({
-  updateId: ctx.update.update_id,
-  callbackQueryId: ctx.callbackQuery?.id ?? '',
-  messageId: ctx.callbackQuery?.message?.message_id ?? 0,
-  telegramId: ctx.facts.person.telegramId,
-})

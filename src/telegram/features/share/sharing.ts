@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { Composer } from 'grammy'
 import { contributionId } from '../../../domain/ids.ts'
 import { createAskModel } from '../../../use-cases/ask-model.ts'
@@ -18,6 +18,7 @@ import { feedbackFeature } from '../feedback.ts'
 import { createAnswerButtons, type AnswerButtons } from './answer-buttons.ts'
 import { createLooking, type Looking } from './looking.ts'
 import { shareFeature } from './share.ts'
+import { sha256 } from '../../../use-cases/sha256.ts'
 
 /** All that people share and what leads there. */
 export type Sharing = {
@@ -87,4 +88,3 @@ export function createSharing(
 
 const randomHex = (): string => randomBytes(16).toString('hex')
 const randomId = () => contributionId(randomHex())
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex')
