@@ -6,6 +6,7 @@ import { measureColdStart } from './bench/measure-cold-start.ts'
 import { measureGroup } from './bench/measure-group.ts'
 import { measureLedger } from './bench/measure-ledger.ts'
 import { measureMemory } from './bench/measure-memory.ts'
+import { measureRedaction } from './bench/measure-redaction.ts'
 import { plans } from './bench/plan.ts'
 import { table } from './bench/table.ts'
 
@@ -22,6 +23,7 @@ async function bench(): Promise<void> {
       ...(await measureAnswers(plan, folder, say)),
       ...(await measureGroup(plan, folder, say)),
       ...(await measureMemory(plan, folder, say)),
+      ...(await measureRedaction(say)),
       ...(await measureLedger(plan, folder, say)),
     ]
     const seconds = Math.round((performance.now() - startedAt) / 1_000)

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { drawEarnings } from '../../charts/draw-earnings.ts'
 import { auditInThread } from '../../database/ledger-auditor.ts'
 import { createLedgerStore } from '../../database/ledger-store.ts'
 import { migrate } from '../../database/migrate.ts'
@@ -13,6 +14,7 @@ import type { Entry } from '../../domain/ledger/transfer.ts'
 import { defaultRewardRules, type RewardRules } from '../../domain/reward-rules.ts'
 import type { LedgerStore } from '../../ports/ledger-store.ts'
 import type { RewardStore } from '../../ports/reward-store.ts'
+import { createShowEarnings } from '../../use-cases/show-earnings.ts'
 import type { Plan } from './plan.ts'
 import type { Row } from './table.ts'
 import { dayMs } from '../../domain/day.ts'
@@ -60,7 +62,7 @@ export async function measureLedger(
       const breaches = await auditInThread(file, new AbortController().signal)
       if (breaches.length > 0) throw new Error(`The books do not add up: ${JSON.stringify(breaches)}`)
     })
-    const earnMs = await earn(books)
+    const { firstMs, mostMs } = await earn(books)
     return [
       { what: 'ledger transfers a second', bot: ((recorded / tookMs) * 1_000).toFixed(0) },
       {
@@ -71,7 +73,8 @@ export async function measureLedger(
         ...{ what: `audit of ${plan.transfers} transfers, s`, target: '≤ 60' },
         bot: (auditMs / 1_000).toFixed(1),
       },
-      { what: 'what /earn reads of them, ms', bot: earnMs.toFixed(1), target: '≤ 300' },
+      { what: '/earn with its picture, ms', bot: mostMs.toFixed(0), target: '≤ 300' },
+      { what: '/earn, the first since the start, ms', bot: firstMs.toFixed(0), target: '≤ 1000' },
     ]
   } finally {
     sqlite.close()
@@ -117,21 +120,23 @@ async function record({ ledger, people }: Books, transfers: number) {
   return { recorded: transfers, tookMs }
 }
 
-/** The longest of what some people would wait for. */
-async function earn({ rewards, people }: Books): Promise<number> {
+/** The longest that some people would wait for their screen, its picture included, once the first one was drawn. */
+async function earn({ ledger, rewards, people }: Books) {
+  const now = start + 20 * dayMs
+  const showEarnings = createShowEarnings({
+    ...{ ledger, rewards, wallets: { read: () => Promise.resolve(undefined) }, arePayoutsOn: false },
+    clock: { now: () => now },
+  })
+  const words = { title: 'Your last 30 days', ready: 'ready', held: 'held' }
+  const show = (person: PersonId) =>
+    timed(async () => {
+      const { days } = await showEarnings.overview(person)
+      await drawEarnings({ days, look: 'light', language: 'en', words })
+    })
   const durationsMs = []
-  for (const person of people.slice(0, 20))
-    durationsMs.push(
-      await timed(() =>
-        Promise.all([
-          rewards.balance(person),
-          rewards.moves(person, start + dayMs),
-          rewards.history(person, 10),
-          rewards.list(person, 10),
-        ]),
-      ),
-    )
-  return Math.max(...durationsMs)
+  for (const person of people.slice(0, 21)) durationsMs.push(await show(person))
+  const [firstMs = 0, ...laterMs] = durationsMs
+  return { firstMs, mostMs: Math.max(...laterMs) }
 }
 
 async function timed(act: () => Promise<unknown>): Promise<number> {
