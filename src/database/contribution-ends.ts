@@ -5,6 +5,7 @@ import { uniqueness, type Fingerprint } from '../domain/contribution/uniqueness.
 import type { PersonId } from '../domain/ids.ts'
 import type { Contributor } from '../domain/reward.ts'
 import type { ContributionStore, Preview, ShareOrder, Shared } from '../ports/contribution-store.ts'
+import { createCheckRows } from './check-rows.ts'
 import type { ContributionPrints } from './contribution-prints.ts'
 import type { ContributionRow, ContributionRows } from './contribution-rows.ts'
 import type { ContributionDeps } from './contribution-store.ts'
@@ -17,6 +18,7 @@ export function createContributionEnds(
   contributorOf: (person: PersonId, isPremium: boolean) => Contributor,
 ): Pick<ContributionStore, 'share' | 'withdraw'> {
   const { sqlite, writer, consents, takeIn, revoke, step } = deps
+  const checks = createCheckRows(sqlite)
   const find = sqlite.prepare<[string, string, string], ContributionRow>(
     'SELECT * FROM contribution WHERE id = ? AND person_id = ? AND state = ?',
   )
@@ -35,6 +37,7 @@ export function createContributionEnds(
     const { id, person, contents, fingerprint, conversation, isPremium } = preview
     const purpose: OptionalPurpose = `contribute_${contents.kind}`
     if (!consents.isOn(person, purpose, everywhere, now)) return { kind: 'off' }
+    if (contents.kind === 'feedback' && checks.open(person) !== undefined) return { kind: 'check-open' }
     if (fingerprint !== undefined && prints.isKnown(fingerprint)) return { kind: 'duplicate' }
     // Another preview with some of the same turns was shared meanwhile.
     if (preview.turnIds.some((turn) => isShared.get(turn) !== undefined)) return { kind: 'duplicate' }

@@ -2,6 +2,7 @@ import { previewMs } from '../domain/contribution/contribution.ts'
 import { everywhere, type OptionalPurpose } from '../domain/consent.ts'
 import type { ContributionKind } from '../domain/reward.ts'
 import type { ContributionStore, Preview, Wish } from '../ports/contribution-store.ts'
+import { createCheckRows } from './check-rows.ts'
 import type { ContributionRow, ContributionRows } from './contribution-rows.ts'
 import type { ContributionDeps } from './contribution-store.ts'
 import { erasedAtOnce } from './store-deps.ts'
@@ -24,6 +25,7 @@ export function createContributionPreviews(
   { sqlite, writer, consents, outbox, step }: ContributionDeps,
   rows: ContributionRows,
 ): Previews {
+  const checks = createCheckRows(sqlite)
   const insert = sqlite.prepare(
     `INSERT INTO contribution (id, person_id, kind, state, chat_id, topic_id, question_id, conversation_id,
        is_premium, contents_sealed, created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -72,6 +74,7 @@ export function createContributionPreviews(
         if (isBusy.get(wish.person) !== undefined) return { kind: 'busy' }
         if (wish.kind === 'feedback' && isToldOf.get(wish.person, wish.question) !== undefined)
           return { kind: 'shared-before' }
+        if (wish.kind === 'feedback' && checks.open(wish.person) !== undefined) return { kind: 'check-open' }
         const before = previewOf(shown.get(wish.person, wish.question, wish.kind))
         // What is said about an answer anew takes the place of what was said before.
         if (before !== undefined && wish.kind === 'conversation') return { kind: 'shown', preview: before }

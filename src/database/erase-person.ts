@@ -81,6 +81,7 @@ const rowsOf = [
   'DELETE FROM contribution WHERE person_id = :person',
   // By what words are known again stays: nobody can read them out of it, nor find whose they were.
   'UPDATE contribution_print SET person_id = NULL WHERE person_id = :person',
+  'DELETE FROM check_question WHERE person_id = :person',
   'DELETE FROM dialog WHERE person_id = :person',
   "DELETE FROM usage_day WHERE person_id = :person OR person_id GLOB '*:' || :person",
   // What the bot spent is still its own; by whom is gone.

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import type { Step } from '../ports/steps.ts'
 import { createAccessStore } from './access-store.ts'
 import { createBudgetStore } from './budget-store.ts'
+import { createCheckStore } from './check-store.ts'
 import { createConsentRows } from './consent-rows.ts'
 import { createConsentStore } from './consent-store.ts'
 import { createContributionStore } from './contribution-store.ts'
@@ -93,6 +94,7 @@ export function openStorage(options: {
       consents: createConsentStore(deps, outboxRows, keys.secret('consent-chain')),
       budget: createBudgetStore(deps),
       access: createAccessStore(deps),
+      checks: createCheckStore(deps, outboxRows),
       dialogs: createDialogStore(deps),
       groups: createGroupStore(deps, (owner) => keys.destroy(owner)),
       guests: createGuestStore(deps),

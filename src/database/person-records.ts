@@ -99,9 +99,10 @@ export function createPersonRecords(
       const profile = await people.read(id)
       const known = person.get(id)
       if (profile === undefined || known === undefined) return undefined
-      const { loose, costs, traffic, shared, ...more } = await traces.read(profile)
+      const { loose, costs, traffic, shared, checks, ...more } = await traces.read(profile)
       return {
-        ...{ profile: { ...profile, knownSince: known.created_at, ...more }, loose, costs, traffic, shared },
+        ...{ profile: { ...profile, knownSince: known.created_at, ...more }, loose },
+        ...{ costs, traffic, shared, checks },
         consents: consents.all(id).map((row) => asConsent(row, id)),
         wallets: {
           ...{ linked: await wallets.read(id), former: await wallets.former(id) },

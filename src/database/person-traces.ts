@@ -1,17 +1,24 @@
 import type { Person } from '../domain/person.ts'
-import type { KeptMessage, PersonRecords, Profile, SharedRecord } from '../ports/person-records.ts'
+import type {
+  CheckRecord,
+  KeptMessage,
+  PersonRecords,
+  Profile,
+  SharedRecord,
+} from '../ports/person-records.ts'
 import { createContributionRows, type ContributionRow } from './contribution-rows.ts'
 import { createGuestStore } from './guest-store.ts'
 import type { StoreDeps } from './store-deps.ts'
 import { wordsOfUpdate } from './update-words.ts'
 
-type Traces = Pick<PersonRecords, 'loose' | 'costs' | 'traffic' | 'shared'> &
+type Traces = Pick<PersonRecords, 'loose' | 'costs' | 'traffic' | 'shared' | 'checks'> &
   Omit<Profile, keyof Person | 'knownSince'>
 
 type Of = { readonly person: string }
 type GuestRow = { update_id: number; asked_at: number }
 type SetAsideRow = { update_id: number; received_at: number; payload_sealed: Buffer; kind: string | null }
 type SpendRow = { person_id: string; day: string; state: 'reserved' | 'settled'; amount_nano: bigint }
+type CheckRow = { item: number; asked_at: number; answered_at: number | null; is_right: number | null }
 type TrafficRow = Omit<PersonRecords['traffic'][number], 'number' | 'closedAt'> & {
   number: number | null
   closedAt: number | null
@@ -55,6 +62,10 @@ export function createPersonTraces(deps: StoreDeps): {
     'SELECT * FROM contribution WHERE person_id = :person ORDER BY created_at, id',
   )
 
+  const checks = sqlite.prepare<Of, CheckRow>(
+    'SELECT item, asked_at, answered_at, is_right FROM check_question WHERE person_id = :person ORDER BY seq',
+  )
+
   const asShared = (row: ContributionRow): SharedRecord => {
     const { kind, state, created_at: askedAt, shared_at: sharedAt, withdrawn_at: withdrawnAt } = row
     const wish = state === 'wanted' ? contributions.asWish(row) : undefined
@@ -94,11 +105,21 @@ export function createPersonTraces(deps: StoreDeps): {
           return { day, of: payerOf(person_id, id), state, amountNano }
         }),
         shared: shared.all(of).map(asShared),
+        checks: checks.all(of).map(asChecked),
         traffic: traffic.all(of).map(({ number, closedAt, ...row }) => {
           return { ...row, number: number ?? undefined, closedAt: closedAt ?? undefined }
         }),
       }
     },
+  }
+}
+
+function asChecked({ item, asked_at: askedAt, answered_at, is_right }: CheckRow): CheckRecord {
+  return {
+    item,
+    askedAt,
+    answeredAt: answered_at ?? undefined,
+    isRight: is_right === null ? undefined : is_right === 1,
   }
 }
 

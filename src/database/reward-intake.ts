@@ -1,8 +1,10 @@
 import { addDays, dayOf } from '../domain/budget.ts'
+import { isCareless } from '../domain/check-question.ts'
 import { LedgerError } from '../domain/ledger/ledger-error.ts'
 import type { Contribution, RefusalReason } from '../domain/reward.ts'
 import { weightOf, type RewardRules } from '../domain/reward-rules.ts'
 import type { Confirmed, RewardStep } from '../ports/reward-store.ts'
+import { createCheckRows } from './check-rows.ts'
 import type { Sqlite } from './open-database.ts'
 import type { RewardRuleRows } from './reward-rule-rows.ts'
 import { asReward, type RewardRow } from './reward-rows.ts'
@@ -13,6 +15,7 @@ export function createRewardIntake(
   rules: RewardRuleRows,
   step: RewardStep,
 ): (contribution: Contribution, now: number) => Confirmed {
+  const checks = createCheckRows(sqlite)
   const byId = sqlite
     .prepare<[string], RewardRow>('SELECT * FROM reward WHERE contribution_id = ?')
     .safeIntegers(true)
@@ -68,9 +71,10 @@ export function createRewardIntake(
     const limits = rules.on(day)
     const refused = noRoom(contribution, day, now, limits)
     if (refused !== undefined) return refused
-    const weight = weightOf(contributor, now, limits)
-    const reason: RefusalReason | null =
-      weight === 0 ? 'newcomer' : score < limits.leastScore ? 'low-score' : null
+    const careless =
+      kind === 'feedback' && isCareless(checks.lastAnswers(subject, limits.checksCounted), limits)
+    const weight = careless ? 0 : weightOf(contributor, now, limits)
+    const reason = refusalOf(careless, weight, score < limits.leastScore)
     const state = reason === null ? 'waiting' : 'refused'
     insert.run(id, subject, kind, conversationId, score, weight, day, now, state, reason)
     step('reward recorded')
@@ -78,6 +82,12 @@ export function createRewardIntake(
     if (row === undefined) throw new LedgerError('A reward was not recorded.')
     return { kind: 'recorded', reward: asReward(row) }
   }
+}
+
+function refusalOf(isCareless: boolean, weight: number, isLow: boolean): RefusalReason | null {
+  if (isCareless) return 'careless'
+  if (weight === 0) return 'newcomer'
+  return isLow ? 'low-score' : null
 }
 
 function isSame(row: RewardRow, { subject, kind, conversationId, score }: Contribution): boolean {

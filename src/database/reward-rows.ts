@@ -56,7 +56,7 @@ function earnedBy({ amount, hold_until: holdUntil, limited_by: limitedBy }: Rewa
 
 const voids = ['revoked', 'review', 'erased'] as const
 const refusals: readonly RefusalReason[] = [
-  ...(['low-score', 'newcomer', 'budget', 'rate'] as const),
+  ...(['low-score', 'newcomer', 'careless', 'budget', 'rate'] as const),
   ...(['person-day', 'person-month', 'person-percent'] as const),
   ...(['wallet-day', 'wallet-month', 'wallet-percent'] as const),
 ]

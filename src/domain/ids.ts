@@ -13,6 +13,8 @@ export type QuestionId = Brand<string, 'QuestionId'>
 export type ConversationId = Brand<string, 'ConversationId'>
 /** Random id of one thing a person shares, or is asked whether to share. */
 export type ContributionId = Brand<string, 'ContributionId'>
+/** Random id of a check question that somebody was asked. */
+export type CheckId = Brand<string, 'CheckId'>
 
 /* eslint-disable @typescript-eslint/consistent-type-assertions -- brand constructors */
 export const personId = (value: string): PersonId => value as PersonId
@@ -20,6 +22,7 @@ export const chatId = (value: string): ChatId => value as ChatId
 export const questionId = (value: string): QuestionId => value as QuestionId
 export const conversationId = (value: string): ConversationId => value as ConversationId
 export const contributionId = (value: string): ContributionId => value as ContributionId
+export const checkId = (value: string): CheckId => value as CheckId
 /* eslint-enable @typescript-eslint/consistent-type-assertions */
 
 /** Where people talk: a chat and, in it, a topic (0 where the chat has none). */

@@ -32,6 +32,11 @@ export type RewardRules = {
   readonly feedbacksPerDay: number
   readonly gapMs: number
   readonly perConversation: number
+  /** After how much of the feedback a check question is asked, of a hundred. */
+  readonly checkPercent: number
+  /** Feedback counts for nothing while fewer than this part of so many last answers to them was right. */
+  readonly checksCounted: number
+  readonly checksRightPercent: number
 }
 
 export const defaultRewardRules: RewardRules = {
@@ -54,6 +59,9 @@ export const defaultRewardRules: RewardRules = {
   feedbacksPerDay: 40,
   gapMs: 60_000,
   perConversation: 5,
+  checkPercent: 5,
+  checksCounted: 20,
+  checksRightPercent: 60,
 }
 
 /** How much somebody's contributions count now, in thousandths; 0: not yet at all. */

@@ -24,8 +24,11 @@ export type Contributor = {
   readonly isPremium: boolean
 }
 
-/** Why a contribution earns nothing: its score, its contributor being too new, or a limit that left no room. */
-export type RefusalReason = 'low-score' | 'newcomer' | LimitedBy
+/**
+ * Why a contribution earns nothing: its score, its contributor being too new or `careless` with check questions, or a
+ * limit that left no room.
+ */
+export type RefusalReason = 'low-score' | 'newcomer' | 'careless' | LimitedBy
 
 /**
  * Where a reward stands. `waiting`: for the close of its day · `accrued`: booked, until its hold ends · `held`: somebody

@@ -15,6 +15,8 @@ export const changeableRules = {
   firstHoldMs: 'days',
   conversationsPerDay: 'count',
   feedbacksPerDay: 'count',
+  checkPercent: 'percent',
+  checksRightPercent: 'percent',
 } as const satisfies Partial<Record<keyof RewardRules, 'gram' | 'percent' | 'score' | 'days' | 'count'>>
 
 export type ChangeableRule = keyof typeof changeableRules

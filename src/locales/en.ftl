@@ -220,6 +220,7 @@ privacy =
     • the address of your wallet, if you linked one, encrypted
     • what you were shown and decided: { $events }
     • days of which I know how much you used: { $days }
+    • which check questions I asked you after feedback, and whether you were right, until you are erased
 
     For how long
     { $periods }
@@ -318,6 +319,7 @@ share-side-comment = Your comment
 share-up-to = It can earn up to { $gram } GRAM. How much is decided after the day is over, by what all people shared.
 share-nothing-low-score = It would earn nothing: for that it is too short, or too much like something that was shared before.
 share-nothing-newcomer = It would earn nothing yet: for that we have to know each other for some days and some answers longer.
+share-nothing-careless = It would earn nothing at the moment: too many of your last answers to check questions were wrong. Once enough new ones are right, feedback earns again. Conversations earn as before.
 share-question = Shall I keep this for whoever runs this bot, so that AI can be made better with it? It stays encrypted on this bot’s server and goes to nobody else. You can take it back at any time, and its words are erased. If you do so before its reward is yours, the reward is gone, too; once it is yours, it stays.
 share-leave-out = Which turn shall I leave out? What I set aside is forgotten.
 share-declined = All right. Nothing was kept.
@@ -338,6 +340,7 @@ share-refused-shared-before = You have shared this already.
 share-refused-too-late = An answer can be rated for a day; that one is older.
 share-refused-too-short = That is a little short. At least 20 characters, please: what was good, what was missing?
 share-refused-busy = I am still looking through the other one. Please try again in a moment.
+share-refused-check-open = There is still a check question open. Answer it with one tap, then go on with your feedback.
 share-refused-duplicate = The very same words were shared before, so they are not kept again.
 share-refused-too-long = This answer is too long to be shared.
 share-refused-unread = I could not look through it for names and secrets, so nothing can be shared. Please try again later.
@@ -357,6 +360,57 @@ rate-ask-good = Glad to hear it. A thumb alone is not kept. If you like, reply t
 rate-ask-bad = Sorry about that. A thumb alone is not kept. If you like, reply to this message and say what was wrong (20 characters or more); I first show you what would be kept.
 rate-verdict-good = 👍 This answer was good.
 rate-verdict-bad = 👎 This answer was not good.
+
+## Check questions
+check-ask = A quick check question, its answer is known to us: which of these two answers is better? This keeps rewards fair. I keep only which question it was, when, and whether you were right.
+check-right = That is right, thank you!
+check-wrong = The better one is { $better }. One slip does no harm.
+check-answered = You have answered this one already.
+check-question-1 = How many days does a week have?
+check-good-1 = A week has seven days, from Monday to Sunday.
+check-bad-1 = A week has nine days, and three of them are nights.
+check-question-2 = Is ice warmer or colder than boiling water?
+check-good-2 = Ice is colder than boiling water.
+check-bad-2 = Ice is warmer; it comes straight out of the oven.
+check-question-3 = Which is heavier, a bus or an apple?
+check-good-3 = A bus is much heavier than an apple.
+check-bad-3 = An apple is much heavier than a bus.
+check-question-4 = What do people use an umbrella for?
+check-good-4 = To stay dry when it rains.
+check-bad-4 = To fry fish when it rains.
+check-question-5 = Please name three fruits.
+check-good-5 = Apple, pear and banana.
+check-bad-5 = Hammer, chair and window.
+check-question-6 = I have two coins and find one more. How many are that?
+check-good-6 = Three: the two you had and the one you found.
+check-bad-6 = None: whoever finds a coin loses all the others.
+check-question-7 = How do I boil an egg?
+check-good-7 = Put it into boiling water for about eight minutes, then cool it.
+check-bad-7 = Put it into a drawer for about eight minutes, then close the window.
+check-question-8 = Please put these in order, the smallest first: house, ant, dog.
+check-good-8 = Ant, dog, house.
+check-bad-8 = House, dog, ant.
+check-question-9 = Which day comes after Monday?
+check-good-9 = After Monday comes Tuesday.
+check-bad-9 = After Monday comes Sunday.
+check-question-10 = Can a fish breathe under water?
+check-good-10 = Yes, a fish breathes under water with its gills.
+check-bad-10 = No, a fish holds its breath all its life.
+check-question-11 = My tea is too hot to drink. What can I do?
+check-good-11 = Wait for a few minutes until it has cooled down.
+check-bad-11 = Heat it for a few minutes until it has cooled down.
+check-question-12 = Please write one sentence about a cat.
+check-good-12 = The cat sleeps on a chair by the window.
+check-bad-12 = The train to the coast leaves before noon.
+check-question-13 = What is the opposite of “big”?
+check-good-13 = The opposite of “big” is “small”.
+check-bad-13 = The opposite of “big” is “yellow”.
+check-question-14 = It is dark in my room. What helps?
+check-good-14 = Switch the lamp on.
+check-bad-14 = Close your eyes and look harder.
+check-question-15 = Where does milk come from?
+check-good-15 = Milk comes from cows, and from other animals, too.
+check-bad-15 = Milk grows on trees and is picked in autumn.
 
 ## Operators
 admin =
@@ -425,6 +479,8 @@ rewards-rule =
         [holdMs] Hold
         [firstHoldMs] Hold of the first ones
         [conversationsPerDay] Conversations a day
+        [checkPercent] Feedback after which a check question comes
+        [checksRightPercent] Right answers to them, at least
        *[feedbacksPerDay] Feedback a day
     }: { $value } { $unit ->
         [gram] GRAM
@@ -787,6 +843,7 @@ earn-how =
     • A shared conversation earns up to { $conversation } GRAM, a comment or a choice between two answers up to { $feedback } GRAM. How much is decided after each day (UTC): that day's budget is divided by score among all who shared. A score below { $least } of 1000 earns nothing.
     • One person earns up to { $day } GRAM a day and up to { $month } GRAM in 30 days.
     • You can earn once I have known you for { $known } and answered { $answers } questions. In your first { $proving } contributions count { $percent } %, unless you have Telegram Premium.
+    • After about { $checks } % of the feedback that people share, I ask a quick check question whose answer is known to us. While fewer than { $right } % of your last { $counted } answers to them are right, your feedback earns nothing; conversations do not depend on it.
     • A reward is held for { $hold }, each of your first { $first } for { $firstHold }. Then it is ready.
     • You can take back what you shared at any time. Before the hold ends that calls its reward off; after that the reward stays yours.
 
@@ -859,6 +916,7 @@ reward-refused =
     { $reason ->
         [low-score] It earned nothing: its score was too low.
         [newcomer] It earned nothing: we had not known each other for long enough.
+        [careless] It earned nothing: too many of your last answers to check questions were wrong.
         [budget] It earned nothing: nothing was left of that day's budget.
         [rate] It earned nothing: its part was less than can be counted.
         [person-day] It earned nothing: you had earned the most there is for a day.
@@ -954,6 +1012,7 @@ mydata-readme =
     • receipts: a signed receipt for each of your decisions that holds now. Anybody can check it without me.
     • usage.csv: what you used on each of the last 30 days. costs.csv: what each answer was reckoned to cost.
     • contributions.jsonl: what you shared, with its score and what became of its reward. ledger.csv: every move of your rewards.
+    • checks.csv: the check questions I asked you, when, and whether you were right.
     • traffic.csv: the numbers of your messages to me and mine to you that are still kept, and when; no words.
     • wallet.json: the wallet you linked, and when you linked others.
 

@@ -220,6 +220,7 @@ privacy =
     • la dirección de tu billetera, si vinculaste una, cifrada
     • anotaciones de lo que se te mostró y decidiste: { $events }
     • días de los que sé cuánto usaste: { $days }
+    • qué preguntas de control te hice tras tus opiniones y si acertaste, hasta que te borre
 
     Por cuánto tiempo
     { $periods }
@@ -318,6 +319,7 @@ share-side-comment = Tu comentario
 share-up-to = Puede ganar hasta { $gram } GRAM. Cuánto se decide al acabar el día, según lo que todos compartieron.
 share-nothing-low-score = No ganaría nada: es demasiado corto o se parece demasiado a algo que ya se compartió.
 share-nothing-newcomer = Aún no ganaría nada: para eso tenemos que conocernos unos días y unas respuestas más.
+share-nothing-careless = Por ahora no ganaría nada: demasiadas de tus últimas respuestas a preguntas de control fueron erróneas. Cuando aciertes bastantes nuevas, tus opiniones volverán a ganar. Las conversaciones ganan como antes.
 share-question = ¿Lo guardo para quien lleva este bot, para que la IA mejore con ello? Queda cifrado en el servidor de este bot y no se entrega a nadie más. Puedes retirarlo cuando quieras, y sus palabras se borran. Si lo haces antes de que la recompensa sea tuya, se pierde también; cuando ya es tuya, se queda.
 share-leave-out = ¿Qué turno quito? Lo que quito se olvida.
 share-declined = De acuerdo. No se guardó nada.
@@ -338,6 +340,7 @@ share-refused-shared-before = Ya lo has compartido.
 share-refused-too-late = Una respuesta se puede valorar durante un día; esa es más antigua.
 share-refused-too-short = Es un poco corto. Al menos 20 caracteres, por favor: ¿qué estuvo bien, qué faltó?
 share-refused-busy = Todavía estoy revisando el otro. Inténtalo de nuevo en un momento.
+share-refused-check-open = Aún hay una pregunta de control abierta. Respóndela con un toque y luego sigue con tu opinión.
 share-refused-duplicate = Esas mismas palabras ya se compartieron, así que no se guardan otra vez.
 share-refused-too-long = Esta respuesta es demasiado larga para compartirla.
 share-refused-unread = No pude buscar nombres y secretos, así que no se puede compartir nada. Inténtalo más tarde.
@@ -357,6 +360,57 @@ rate-ask-good = Me alegro. Un pulgar solo no se guarda. Si quieres, responde a e
 rate-ask-bad = Lo siento. Un pulgar solo no se guarda. Si quieres, responde a este mensaje y di qué estuvo mal (20 caracteres o más); antes te enseño qué se guardaría.
 rate-verdict-good = 👍 Esta respuesta fue buena.
 rate-verdict-bad = 👎 Esta respuesta no fue buena.
+
+## Check questions
+check-ask = Una pregunta de control rápida, ya sabemos su respuesta: ¿cuál de estas dos respuestas es mejor? Así las recompensas son justas. Solo guardo qué pregunta fue, cuándo y si acertaste.
+check-right = Correcto, ¡gracias!
+check-wrong = La mejor es { $better }. Un despiste no importa.
+check-answered = Esta ya la has respondido.
+check-question-1 = ¿Cuántos días tiene una semana?
+check-good-1 = Una semana tiene siete días, de lunes a domingo.
+check-bad-1 = Una semana tiene nueve días, y tres de ellos son noches.
+check-question-2 = ¿El hielo está más caliente o más frío que el agua hirviendo?
+check-good-2 = El hielo está más frío que el agua hirviendo.
+check-bad-2 = El hielo está más caliente; sale directo del horno.
+check-question-3 = ¿Qué pesa más, un autobús o una manzana?
+check-good-3 = Un autobús pesa mucho más que una manzana.
+check-bad-3 = Una manzana pesa mucho más que un autobús.
+check-question-4 = ¿Para qué se usa un paraguas?
+check-good-4 = Para no mojarse cuando llueve.
+check-bad-4 = Para freír pescado cuando llueve.
+check-question-5 = Nombra tres frutas, por favor.
+check-good-5 = Manzana, pera y plátano.
+check-bad-5 = Martillo, silla y ventana.
+check-question-6 = Tengo dos monedas y encuentro una más. ¿Cuántas son?
+check-good-6 = Tres: las dos que tenías y la que encontraste.
+check-bad-6 = Ninguna: quien encuentra una moneda pierde todas las demás.
+check-question-7 = ¿Cómo cuezo un huevo?
+check-good-7 = Ponlo en agua hirviendo unos ocho minutos y luego enfríalo.
+check-bad-7 = Ponlo en un cajón unos ocho minutos y luego cierra la ventana.
+check-question-8 = Pon esto en orden, primero lo más pequeño: casa, hormiga, perro.
+check-good-8 = Hormiga, perro, casa.
+check-bad-8 = Casa, perro, hormiga.
+check-question-9 = ¿Qué día viene después del lunes?
+check-good-9 = Después del lunes viene el martes.
+check-bad-9 = Después del lunes viene el domingo.
+check-question-10 = ¿Puede un pez respirar bajo el agua?
+check-good-10 = Sí, un pez respira bajo el agua con sus branquias.
+check-bad-10 = No, un pez aguanta la respiración toda su vida.
+check-question-11 = Mi té está demasiado caliente. ¿Qué puedo hacer?
+check-good-11 = Espera unos minutos hasta que se enfríe.
+check-bad-11 = Caliéntalo unos minutos hasta que se enfríe.
+check-question-12 = Escribe una frase sobre un gato, por favor.
+check-good-12 = El gato duerme en una silla junto a la ventana.
+check-bad-12 = El tren a la costa sale antes del mediodía.
+check-question-13 = ¿Qué es lo contrario de «grande»?
+check-good-13 = Lo contrario de «grande» es «pequeño».
+check-bad-13 = Lo contrario de «grande» es «amarillo».
+check-question-14 = Mi habitación está a oscuras. ¿Qué ayuda?
+check-good-14 = Enciende la lámpara.
+check-bad-14 = Cierra los ojos y mira con más fuerza.
+check-question-15 = ¿De dónde viene la leche?
+check-good-15 = La leche viene de las vacas, y también de otros animales.
+check-bad-15 = La leche crece en los árboles y se recoge en otoño.
 
 ## Operators
 admin =
@@ -425,6 +479,8 @@ rewards-rule =
         [holdMs] Retención
         [firstHoldMs] Retención de las primeras
         [conversationsPerDay] Conversaciones al día
+        [checkPercent] Opiniones tras las que llega una pregunta de control
+        [checksRightPercent] Aciertos en ellas, al menos
        *[feedbacksPerDay] Opiniones al día
     }: { $value } { $unit ->
         [gram] GRAM
@@ -788,6 +844,7 @@ earn-how =
     • Una conversación compartida gana hasta { $conversation } GRAM; un comentario o una elección entre dos respuestas, hasta { $feedback } GRAM. Cuánto, se decide después de cada día (UTC): el presupuesto de ese día se reparte según la puntuación entre todos los que compartieron. Con menos de { $least } puntos de 1000 no se gana nada.
     • Una persona gana hasta { $day } GRAM al día y hasta { $month } GRAM en 30 días.
     • Puedes ganar cuando te conozco desde hace { $known } y he respondido { $answers } preguntas. En tus primeros { $proving } lo que compartes cuenta al { $percent } %, salvo que tengas Telegram Premium.
+    • Después de cerca del { $checks } % de las opiniones compartidas hago una pregunta de control rápida cuya respuesta ya sabemos. Mientras aciertes menos del { $right } % de las últimas { $counted }, tus opiniones no ganan nada; las conversaciones no dependen de ello.
     • Una recompensa se retiene { $hold }; cada una de tus primeras { $first }, { $firstHold }. Después está lista.
     • Puedes retirar lo que compartiste cuando quieras. Antes de que acabe la retención, eso anula su recompensa; después, la recompensa sigue siendo tuya.
 
@@ -860,6 +917,7 @@ reward-refused =
     { $reason ->
         [low-score] No ganó nada: su puntuación era demasiado baja.
         [newcomer] No ganó nada: no nos conocíamos desde hace bastante tiempo.
+        [careless] No ganó nada: demasiadas de tus últimas respuestas a preguntas de control fueron erróneas.
         [budget] No ganó nada: no quedaba nada del presupuesto de ese día.
         [rate] No ganó nada: su parte era menor de lo que se puede contar.
         [person-day] No ganó nada: ya habías ganado lo máximo de un día.
@@ -955,6 +1013,7 @@ mydata-readme =
     • receipts: un recibo firmado de cada una de tus decisiones vigentes. Cualquiera puede comprobarlo sin mí.
     • usage.csv: lo que usaste en cada uno de los últimos 30 días. costs.csv: cuánto se calculó que costaba cada respuesta.
     • contributions.jsonl: lo que compartiste, con su puntuación y lo que fue de su recompensa. ledger.csv: cada movimiento de tus recompensas.
+    • checks.csv: las preguntas de control que te hice, cuándo y si acertaste.
     • traffic.csv: los números de tus mensajes y de los míos que aún se guardan, y cuándo; sin palabras.
     • wallet.json: la billetera que vinculaste y cuándo vinculaste otras.
 

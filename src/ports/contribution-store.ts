@@ -68,6 +68,8 @@ export type Shared =
   | { readonly kind: 'gone' }
   /** The purpose is off. */
   | { readonly kind: 'off' }
+  /** Feedback waits until the person has answered an open check question. */
+  | { readonly kind: 'check-open' }
   /** Somebody shared these very words before. */
   | { readonly kind: 'duplicate' }
   | { readonly kind: 'too-soon'; readonly waitMs: number }
@@ -84,13 +86,14 @@ export interface ContributionStore {
 
   /**
    * Notes a wish; `busy` while another one of the person is looked through, `shown` when its preview is there already,
-   * `shared-before` when something was shared about that answer as feedback, once and for all.
+   * `shared-before` when something was shared about that answer as feedback, once and for all. Feedback waits for the
+   * answer to a check question (`check-open`).
    */
   want(
     wish: Wish,
     now: number,
   ): Promise<
-    | { readonly kind: 'noted' | 'busy' | 'shared-before' }
+    | { readonly kind: 'noted' | 'busy' | 'shared-before' | 'check-open' }
     | { readonly kind: 'shown'; readonly preview: Preview }
   >
   /** Wishes that nobody has seen the end of. */

@@ -76,6 +76,14 @@ export type SharedRecord = {
   readonly comment: string | undefined
 }
 
+/** A check question the person was asked; `isRight` once they answered. */
+export type CheckRecord = {
+  readonly item: number
+  readonly askedAt: number
+  readonly answeredAt: number | undefined
+  readonly isRight: boolean | undefined
+}
+
 type Payer = 'person' | 'group member' | 'sharing'
 
 /** Everything that is kept about a person but their questions, and nothing of anybody else. */
@@ -94,6 +102,7 @@ export type PersonRecords = {
   readonly usage: readonly (Usage & { readonly day: string; readonly of: Payer })[]
   /** What they share, shared, or were asked whether to share. */
   readonly shared: readonly SharedRecord[]
+  readonly checks: readonly CheckRecord[]
   /** What each attempt at an answer was reckoned at. */
   readonly costs: readonly {
     readonly day: string

@@ -26,6 +26,7 @@ export const actions = [
   'wallet',
   'share',
   'rate',
+  'check',
   'earn',
   'rewards',
 ] as const

@@ -2,6 +2,7 @@ import type { TonNetwork } from '../domain/chain.ts'
 import type { Logger } from '../observability/logger.ts'
 import type { AccessStore } from '../ports/access-store.ts'
 import type { BudgetStore } from '../ports/budget-store.ts'
+import type { CheckStore } from '../ports/check-store.ts'
 import type { ChatModel } from '../ports/chat-model.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { ConsentStore } from '../ports/consent-store.ts'
@@ -50,6 +51,7 @@ export type Stores = {
   readonly records: PersonRecordsStore
   readonly kept: KeptSummaryStore
   readonly contributions: ContributionStore
+  readonly checks: CheckStore
   readonly dialogs: DialogStore
   readonly ledger: LedgerStore
   readonly rewards: RewardStore

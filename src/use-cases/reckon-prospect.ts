@@ -1,7 +1,9 @@
 import { dayOf } from '../domain/budget.ts'
+import { isCareless } from '../domain/check-question.ts'
 import { score } from '../domain/contribution/score.ts'
 import { uniqueness } from '../domain/contribution/uniqueness.ts'
 import { mostNano, weightOf } from '../domain/reward-rules.ts'
+import type { CheckStore } from '../ports/check-store.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { ContributionStore, Preview } from '../ports/contribution-store.ts'
 import type { RewardStore } from '../ports/reward-store.ts'
@@ -9,19 +11,22 @@ import type { RewardStore } from '../ports/reward-store.ts'
 /** What sharing it now could earn at most; never a promise. */
 export type Prospect =
   | { readonly kind: 'up-to'; readonly amountNano: bigint }
-  | { readonly kind: 'nothing'; readonly why: 'low-score' | 'newcomer' }
+  | { readonly kind: 'nothing'; readonly why: 'low-score' | 'newcomer' | 'careless' }
 
 export type ProspectOf = (preview: Preview) => Promise<Prospect>
 
 export function createProspectOf(deps: {
   readonly contributions: Pick<ContributionStore, 'neighbours' | 'contributor'>
   readonly rewards: Pick<RewardStore, 'rules'>
+  readonly checks: Pick<CheckStore, 'lastAnswers'>
   readonly clock: Pick<Clock, 'now'>
 }): ProspectOf {
-  const { contributions, rewards, clock } = deps
+  const { contributions, rewards, checks, clock } = deps
   return async ({ person, isPremium, contents, quality, fingerprint }) => {
     const now = clock.now()
     const rules = await rewards.rules(dayOf(now))
+    const answers = contents.kind === 'feedback' ? await checks.lastAnswers(person, rules.checksCounted) : []
+    if (isCareless(answers, rules)) return { kind: 'nothing', why: 'careless' }
     const weight = weightOf(await contributions.contributor(person, isPremium), now, rules)
     if (weight === 0) return { kind: 'nothing', why: 'newcomer' }
     const unique =

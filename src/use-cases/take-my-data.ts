@@ -72,7 +72,8 @@ export function createTakeMyData(deps: {
 
 const gapMs = 24 * 3_600_000
 
-function filesOf({ profile, consents, wallets, usage, costs, traffic, shared }: PersonRecords): DataFile[] {
+function filesOf(records: PersonRecords): DataFile[] {
+  const { profile, consents, wallets, usage, costs, traffic, shared, checks } = records
   const decisions = consents.map(({ at, ...rest }) => ({ at: timeOf(at), ...rest }))
   return [
     { name: 'profile.json', content: [`${JSON.stringify(profileOf(profile), undefined, 2)}\n`] },
@@ -91,6 +92,14 @@ function filesOf({ profile, consents, wallets, usage, costs, traffic, shared }: 
       'costs.csv',
       ['day', 'of', 'state', 'gram'],
       costs.map((row) => [row.day, row.of, row.state, formatGram(row.amountNano)]),
+    ),
+    table(
+      'checks.csv',
+      ['number', 'asked_at', 'answered_at', 'right'],
+      checks.map(({ item, askedAt, answeredAt, isRight }) => [
+        ...[item, timeOf(askedAt), answeredAt === undefined ? '' : timeOf(answeredAt)],
+        isRight === undefined ? '' : String(isRight),
+      ]),
     ),
     table(
       'traffic.csv',

@@ -27,6 +27,8 @@ export type WishRefusal =
   | 'shared-before'
   | 'too-late'
   | 'too-short'
+  /** They have not answered a check question yet; feedback waits for it. */
+  | 'check-open'
   /** Another wish of theirs is looked through. */
   | 'busy'
 
@@ -61,6 +63,7 @@ export function createWishToShare(deps: {
         return wanted
       case 'busy':
       case 'shared-before':
+      case 'check-open':
         return { kind: 'refused', why: wanted.kind }
     }
   }

@@ -31,7 +31,7 @@ describe('/mydata', () => {
     expect(text).toBe(t('mydata-caption'))
     const files = dataFiles(story)
     expect(Object.keys(files).sort()).toEqual([
-      ...['README.txt', 'consents.jsonl', 'contributions.jsonl', 'costs.csv', 'ledger.csv'],
+      ...['README.txt', 'checks.csv', 'consents.jsonl', 'contributions.jsonl', 'costs.csv', 'ledger.csv'],
       ...['messages.jsonl', 'profile.json'],
       ...['receipts/answer-2.json', 'shared.jsonl', 'traffic.csv', 'usage.csv', 'wallet.json'],
     ])

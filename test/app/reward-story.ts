@@ -12,6 +12,7 @@ const gram = 1_000_000_000n
 export const shortHolds: RewardRules = {
   ...defaultRewardRules,
   ...{ holdMs: 60_000, firstHoldMs: 60_000, gapMs: 0, newcomerMs: 0, newcomerAnswers: 0, provingMs: 0 },
+  checkPercent: 0,
 }
 
 /** What others do in these stories until it can be done in the chat: a funded pool and confirmed contributions. */

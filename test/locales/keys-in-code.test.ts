@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { checkItems } from '../../src/domain/check-question.ts'
 import type { ClaimObstacle } from '../../src/domain/claim.ts'
 import type { Question } from '../../src/telegram/features/admin-rewards/order.ts'
 import { earningCodes } from '../../src/domain/earnings.ts'
@@ -19,6 +20,8 @@ const optional = {
   contribute_feedback: true,
   product_messages: true,
 } as const
+
+const checkNumbers = Array.from({ length: checkItems }, (_, index) => String(index + 1))
 
 /** Keys that the code composes, by how they begin; every other key stands in the code as a whole string. */
 const families: Readonly<Record<string, readonly string[]>> = {
@@ -73,16 +76,27 @@ const families: Readonly<Record<string, readonly string[]>> = {
       'earn',
     ],
   ],
-  'share-nothing-': ['low-score', 'newcomer'],
+  'share-nothing-': ['low-score', 'newcomer', 'careless'],
   'share-refused-': allOf<LookRefusal['why'] | WishRefusal>({
     ...{ off: true, 'no-cocoon': true, gone: true, tainted: true, 'shared-before': true, busy: true },
-    ...{ 'too-late': true, 'too-short': true, 'too-long': true, duplicate: true, rejected: true },
+    ...{
+      'check-open': true,
+      'too-late': true,
+      'too-short': true,
+      'too-long': true,
+      duplicate: true,
+      rejected: true,
+    },
     ...{ unread: true, 'looked-enough': true, spent: true, 'gave-up': true },
   }),
   'share-reason-': [...forbiddenKinds, ...forbiddenTopics],
   'share-withdrawn-': ['void', 'kept', 'refused'],
   'share-': ['day-full', 'conversation-full'],
   'rate-verdict-': ['good', 'bad'],
+  'check-': ['right', 'wrong'],
+  'check-question-': checkNumbers,
+  'check-good-': checkNumbers,
+  'check-bad-': checkNumbers,
   'admin-endpoint-': ['other', 'unattested'],
   'verify-endpoint-': ['then', 'now'],
   'verify-attestation-': ['then', 'now'],

@@ -28,6 +28,7 @@ export const brought: Readonly<Record<string, readonly [where: string, file: str
   reward: ['subject = :person', 'contributions.jsonl'],
   usage_day: ["person_id LIKE '%' || :person", 'usage.csv'],
   contribution: ['person_id = :person', 'shared.jsonl'],
+  check_question: ['person_id = :person', 'checks.csv'],
   spend: ["person_id LIKE '%' || :person OR counted LIKE '%' || :person || '%'", 'costs.csv'],
 }
 

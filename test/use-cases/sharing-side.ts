@@ -97,7 +97,7 @@ export async function setUpSharing({ step = () => undefined }: { step?: (label: 
   return {
     ...{ storage, contributions, rewards, ledger, consents, folders, world, asked, gate, agree, takeBack },
     ...{ wish, look, preview, share, shareItem, leaveOutTurn, friend, randomId, sharing },
-    prospectOf: createProspectOf({ contributions, rewards, clock }),
+    prospectOf: createProspectOf({ contributions, rewards, checks: storage.checks, clock }),
     raw: openRaw(folders),
   }
 }

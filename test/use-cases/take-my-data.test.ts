@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { Storage } from '../../src/database/open-storage.ts'
 import type { Notice, Purpose } from '../../src/domain/consent.ts'
-import { contributionId, conversationId } from '../../src/domain/ids.ts'
+import { checkId, contributionId, conversationId } from '../../src/domain/ids.ts'
 import { checkReceipt } from '../../src/use-cases/check-receipt.ts'
 import { createMakeReceipts } from '../../src/use-cases/make-receipt.ts'
 import { createTakeMyData } from '../../src/use-cases/take-my-data.ts'
@@ -168,6 +168,7 @@ async function fill(storage: Storage, telegramId: number, words: string): Promis
     },
     noon,
   )
+  await storage.checks.ask({ id: checkId(me.person), person: me.person, item: 3, better: 'a' }, [], noon)
   await storage.rewards.confirm(contribution(`of-${first}`, me.person), noon)
 
   await decide(storage, me, 'answer', 'given', words)
@@ -238,5 +239,6 @@ function countsOf(files: Readonly<Record<string, string>>): Record<string, numbe
     'costs.csv': tableRows('costs.csv').length,
     'ledger.csv': tableRows('ledger.csv').length,
     'contributions.jsonl': jsonLines(files['contributions.jsonl']).length,
+    'checks.csv': tableRows('checks.csv').length,
   }
 }

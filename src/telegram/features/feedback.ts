@@ -8,8 +8,8 @@ import type { Outbox } from '../outbox/outbox.ts'
 import { plain } from '../plain.ts'
 import type { Press } from '../press.ts'
 import type { Reply } from '../reply.ts'
+import type { CheckQuestions } from './share/check-questions.ts'
 import type { Looking } from './share/looking.ts'
-import { refusalText } from './share/refusal-text.ts'
 
 /**
  * Thumbs below an answer. A thumb alone is not kept; whoever replies to what is then asked says why, and is shown what
@@ -22,6 +22,7 @@ export function feedbackFeature(deps: {
   readonly keys: Pick<OutboxStore, 'keyOf'>
   readonly wishToShare: WishToShare
   readonly looking: Pick<Looking, 'wake'>
+  readonly checkQuestions: Pick<CheckQuestions, 'refuse'>
   readonly randomId: () => ContributionId
 }): Composer<BotContext> {
   const { press, reply, outbox, keys } = deps
@@ -47,7 +48,7 @@ export function feedbackFeature(deps: {
       isPremium: ctx.from.is_premium === true,
     })
     if (wished.kind === 'noted') deps.looking.wake(wished.wish)
-    if (wished.kind === 'refused') await reply.say(ctx, refusalText(wished, t))
+    if (wished.kind === 'refused') await deps.checkQuestions.refuse(ctx, wished)
   })
 
   return feature

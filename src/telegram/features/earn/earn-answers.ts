@@ -17,6 +17,7 @@ export function howText(rules: RewardRules, t: Translate): string {
     },
     ...{ first: rules.firstRewards, known: timeWords(rules.newcomerMs, t), answers: rules.newcomerAnswers },
     ...{ proving: timeWords(rules.provingMs, t), percent: rules.provingWeight / 10 },
+    ...{ checks: rules.checkPercent, counted: rules.checksCounted, right: rules.checksRightPercent },
   })
 }
 

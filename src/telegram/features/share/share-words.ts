@@ -5,7 +5,7 @@ import type { Translate } from '../../../ports/translate.ts'
 /** What a person is told right after they shared something. */
 export function sharedText(reward: Reward, t: Translate): string {
   if (reward.state !== 'refused') return t('share-done')
-  const why = reward.reason === 'newcomer' ? 'newcomer' : 'low-score'
+  const why = reward.reason === 'newcomer' || reward.reason === 'careless' ? reward.reason : 'low-score'
   return `${t('share-done-nothing')} ${t(`share-nothing-${why}`)}`
 }
 

@@ -11,9 +11,9 @@ import type { BotContext } from '../../context.ts'
 import type { Outbox } from '../../outbox/outbox.ts'
 import type { Press } from '../../press.ts'
 import type { Reply } from '../../reply.ts'
+import type { CheckQuestions } from './check-questions.ts'
 import type { Looking } from './looking.ts'
 import { composeChoice, composePreview } from './preview-message.ts'
-import { refusalText } from './refusal-text.ts'
 import { sharedText, withdrawalText } from './share-words.ts'
 import { evidenceOf } from '../../evidence-of.ts'
 
@@ -25,6 +25,7 @@ export type ShareDeps = {
   readonly contributions: Pick<ContributionStore, 'preview' | 'read'>
   readonly wishToShare: WishToShare
   readonly looking: Pick<Looking, 'wake'>
+  readonly checkQuestions: Pick<CheckQuestions, 'askSometimes' | 'refuse'>
   readonly prospectOf: ProspectOf
   readonly leaveOutTurn: LeaveOutTurn
   readonly shareItem: ShareItem
@@ -33,7 +34,7 @@ export type ShareDeps = {
 
 /** *Share* below an answer, what it shows, and what a person decides about it; then how they take it back. */
 export function shareFeature(deps: ShareDeps): Composer<BotContext> {
-  const { press, reply, buttons, outbox, contributions, shareItem } = deps
+  const { press, reply, buttons, outbox, contributions, shareItem, checkQuestions } = deps
   const feature = new Composer<BotContext>()
 
   press(feature, 'share', async (ctx, argument) => {
@@ -76,7 +77,7 @@ export function shareFeature(deps: ShareDeps): Composer<BotContext> {
         return show(ctx, wished.preview, undefined)
       case 'refused':
         reply.toast(ctx)
-        return reply.say(ctx, refusalText(wished, t))
+        return checkQuestions.refuse(ctx, wished)
     }
   }
 
@@ -88,7 +89,11 @@ export function shareFeature(deps: ShareDeps): Composer<BotContext> {
     switch (shared.kind) {
       case 'shared':
         reply.toast(ctx)
-        return reply.change(ctx, sharedText(shared.reward, t), [[takeBackButton(ctx, id, 'w')]])
+        await reply.change(ctx, sharedText(shared.reward, t), [[takeBackButton(ctx, id, 'w')]])
+        return shared.reward.kind === 'feedback' ? checkQuestions.askSometimes(ctx) : undefined
+      case 'check-open':
+        reply.toast(ctx)
+        return checkQuestions.refuse(ctx, { why: shared.kind })
       case 'gone': {
         reply.toast(ctx, t('button-gone'))
         return

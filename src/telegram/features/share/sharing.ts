@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import type { Composer } from 'grammy'
-import { contributionId } from '../../../domain/ids.ts'
+import { checkId, contributionId } from '../../../domain/ids.ts'
 import { createAskModel } from '../../../use-cases/ask-model.ts'
+import { createDrawCheck } from '../../../use-cases/draw-check.ts'
 import { createLeaveOutTurn } from '../../../use-cases/leave-out-turn.ts'
 import { createLookThrough } from '../../../use-cases/look-through.ts'
 import { createShareItem } from '../../../use-cases/share-item.ts'
@@ -16,6 +17,7 @@ import type { Press } from '../../press.ts'
 import type { Reply } from '../../reply.ts'
 import { feedbackFeature } from '../feedback.ts'
 import { createAnswerButtons, type AnswerButtons } from './answer-buttons.ts'
+import { createCheckQuestions } from './check-questions.ts'
 import { createLooking, type Looking } from './looking.ts'
 import { shareFeature } from './share.ts'
 import { sha256 } from '../../../use-cases/sha256.ts'
@@ -53,11 +55,11 @@ export function createSharing(
   },
 ): Sharing {
   const { stores, model, gate, clock, buttons, press, reply, outbox, fingerprinter } = options
-  const { contributions, rewards, people, budget } = stores
+  const { contributions, checks, rewards, people, budget } = stores
   const sharing = createSharingGate({ gate, endpoint: () => model.state().endpoint, clock })
   const askFor = (kind: 'conversation' | 'feedback') =>
     createAskModel({ ...options, budget, agreedTo: createAgreedToShare({ gate, sharing, kind }) })
-  const prospectOf = createProspectOf({ contributions, rewards, clock })
+  const prospectOf = createProspectOf({ contributions, rewards, checks, clock })
   const wishToShare = createWishToShare({ contributions, sharing, clock })
   const lookThrough = createLookThrough({
     ...{ contributions, sharing, redactor: options.redactor, fingerprinter, randomSalt: randomHex },
@@ -65,7 +67,11 @@ export function createSharing(
     ...{ charsMost: 20_000, looksPerDay: 60 },
   })
   const looking = createLooking({ ...options, contributions, people, lookThrough, prospectOf })
-  const common = { press, reply, buttons, outbox, wishToShare, looking, randomId }
+  const checkQuestions = createCheckQuestions({
+    ...{ checks, press, reply, buttons, outbox, clock },
+    drawCheck: createDrawCheck({ checks, rewards, clock, randomBytes, randomId: () => checkId(randomHex()) }),
+  })
+  const common = { press, reply, buttons, outbox, wishToShare, looking, checkQuestions, randomId }
   return {
     answerButtons: createAnswerButtons({ sharing, buttons }),
     looking,
@@ -81,6 +87,7 @@ export function createSharing(
         }),
         shareItem: createShareItem({ contributions, sharing, notices: options.notices, hash: sha256, clock }),
       }),
+      checkQuestions.feature,
       feedbackFeature({ ...common, keys: stores.outbox }),
     ],
   }
