@@ -92,6 +92,9 @@ export function createConsentRows({ sqlite, vault }: StoreDeps, sealKey: Buffer)
   const erasePreviews = sqlite.prepare(
     "DELETE FROM contribution WHERE person_id = ? AND 'contribute_' || kind = ? AND state IN ('wanted', 'preview')",
   )
+  const eraseEarlier = sqlite.prepare(
+    'UPDATE question SET earlier_sealed = NULL WHERE person_id = ? AND earlier_sealed IS NOT NULL',
+  )
   const end: ConsentRows['end'] = (subject, state, evidence, now) => {
     const { person, purpose, scope } = subject
     const row = current.get(person, purpose, scope)
@@ -99,7 +102,9 @@ export function createConsentRows({ sqlite, vault }: StoreDeps, sealKey: Buffer)
     const seq = append(subject, state, row.notice_hash, evidence, now)
     setCurrent.run(person, purpose, scope, state, row.notice_hash, seq, null)
     if (purpose === 'history' && state !== 'invalidated') endHistory(person)
-    if (scope === everywhere) erasePreviews.run(person, purpose)
+    if (scope !== everywhere) return
+    erasePreviews.run(person, purpose)
+    if (purpose === 'contribute_feedback') eraseEarlier.run(person)
   }
   /** How what was given ends by itself when it is asked for anew. */
   const endOf = ({ person, purpose, scope }: ConsentSubject, materialVersion: number, now: number) => {

@@ -1,5 +1,10 @@
 import { z } from 'zod'
-import type { Contents, SharedItem } from '../domain/contribution/contribution.ts'
+import {
+  isChoice,
+  type Contents,
+  type Opinion,
+  type SharedItem,
+} from '../domain/contribution/contribution.ts'
 import { personalKinds } from '../domain/contribution/redaction.ts'
 import { chatId, contributionId, conversationId, personId, questionId } from '../domain/ids.ts'
 import type { ContributionKind } from '../domain/reward.ts'
@@ -40,10 +45,7 @@ export function createContributionRows({ vault }: Pick<StoreDeps, 'vault'>): Con
     row.contents_sealed === null ? undefined : vault.open(slot(row.person_id, row.id), row.contents_sealed)
 
   return {
-    sealWish: (wish) =>
-      wish.kind === 'conversation'
-        ? seal(wish.person, wish.id, {})
-        : seal(wish.person, wish.id, { verdict: wish.verdict, comment: wish.comment }),
+    sealWish: (wish) => seal(wish.person, wish.id, wish.kind === 'conversation' ? {} : saidIn(wish)),
     sealPreview: ({ person, id, contents, turnIds, quality, salt, fingerprint }) => {
       const print = fingerprint && {
         ...fingerprint,
@@ -56,8 +58,10 @@ export function createContributionRows({ vault }: Pick<StoreDeps, 'vault'>): Con
       if (json === undefined) return undefined
       if (row.kind === 'conversation')
         return { ...placeOf(row), kind: 'conversation', attempts: row.attempts }
-      const { verdict, comment } = wishShape.parse(JSON.parse(json))
-      return { ...placeOf(row), kind: 'feedback', attempts: row.attempts, verdict, comment }
+      return {
+        ...{ ...placeOf(row), attempts: row.attempts },
+        ...opinion.parse(JSON.parse(json)),
+      }
     },
     asPreview: (row) => {
       const json = open(row)
@@ -103,7 +107,16 @@ const placeOf = (row: ContributionRow) => ({
 })
 
 const verdict = z.enum(['good', 'bad'])
-const wishShape = z.object({ verdict, comment: z.string().optional() })
+const preference = z.enum(['first', 'second'])
+const kind = z.literal('feedback').default('feedback')
+const opinion: z.ZodType<Opinion> = z.discriminatedUnion('verdict', [
+  z
+    .object({ kind, verdict, comment: z.string().optional() })
+    .transform(({ comment, ...rest }) => ({ ...rest, comment })),
+  z.object({ kind, verdict: preference }),
+])
+const saidIn = (said: Opinion): object =>
+  isChoice(said) ? { verdict: said.verdict } : { verdict: said.verdict, comment: said.comment }
 
 const redacted = z.object({
   text: z.string(),
@@ -116,9 +129,15 @@ const contents: z.ZodType<Contents> = z.discriminatedUnion('kind', [
     kind: z.literal('conversation'),
     turns: z.array(z.object({ question: redacted, answer: redacted })),
   }),
-  z
-    .object({ kind: z.literal('feedback'), verdict, comment: redacted.optional() })
-    .transform(({ comment, ...rest }) => ({ ...rest, comment })),
+  z.discriminatedUnion('verdict', [
+    z
+      .object({ kind: z.literal('feedback'), verdict, comment: redacted.optional() })
+      .transform(({ comment, ...rest }) => ({ ...rest, comment })),
+    z.object({
+      ...{ kind: z.literal('feedback'), verdict: preference },
+      ...{ question: redacted, first: redacted, second: redacted },
+    }),
+  ]),
 ])
 const previewShape = z.object({
   contents,

@@ -5,7 +5,10 @@ import type { StoreDeps } from './store-deps.ts'
 
 type TurnRow = QuestionRow & { closed_at: number | null; is_shared: number }
 
-/** Reads the conversation up to an answer that somebody got in their private chat. */
+/**
+ * Reads the conversation up to an answer that somebody got in their private chat, in the order of the answers: whatever
+ * was answered before was in sight, even if it was asked later, as after a failure and another try.
+ */
 export function createContributionSource(
   deps: StoreDeps,
 ): (person: PersonId, question: QuestionId) => Source | undefined {
@@ -15,17 +18,23 @@ export function createContributionSource(
        SELECT 1 FROM contribution_turn WHERE contribution_turn.question_id = question.id) AS is_shared
      FROM question JOIN question AS last ON last.conversation_id = question.conversation_id
      WHERE last.id = ? AND last.person_id = ? AND last.state = 'answered'
-       AND question.state = 'answered' AND question.seq <= last.seq
-     ORDER BY question.seq`,
+       AND question.state = 'answered' AND (question.closed_at, question.seq) <= (last.closed_at, last.seq)
+     ORDER BY question.closed_at, question.seq`,
   )
 
   const asTurn = (row: TurnRow): SourceTurn[] => {
     const question = rows.asQuestion(row)
     const answer = rows.openAnswer(row)
     if (question === undefined || answer === undefined) return []
-    const { id, text, wordsFrom } = question
-    const answeredAt = row.closed_at ?? row.asked_at
-    return [{ id, question: text, answer, wordsFrom, answeredAt, isShared: row.is_shared === 1 }]
+    const { id, text, wordsFrom, finish } = question
+    return [
+      {
+        ...{ id, question: text, answer, earlierAnswer: rows.openEarlier(row), wordsFrom },
+        answeredAt: row.closed_at ?? row.asked_at,
+        isWhole: finish === 'whole',
+        isShared: row.is_shared === 1,
+      },
+    ]
   }
 
   return (person, id) => {

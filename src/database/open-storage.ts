@@ -74,6 +74,7 @@ export function openStorage(options: {
       identities: createIdentities(sqlite, vault),
     }
     const outboxRows = createOutboxRows(deps)
+    const consents = createConsentRows(deps, keys.secret('consent-chain'))
     const eraser = createPersonEraser(deps, keys, outboxRows, step)
     eraser.finish(now)
     const people = createPersonStore(deps)
@@ -89,7 +90,7 @@ export function openStorage(options: {
       people,
       records: createPersonRecords(deps, { people, wallets, walletLinks }),
       kept: createKeptSummary(deps),
-      questions: createQuestionStore(deps, outboxRows),
+      questions: createQuestionStore({ ...deps, consents }, outboxRows),
       history: createHistoryStore(deps, outboxRows),
       consents: createConsentStore(deps, outboxRows, keys.secret('consent-chain')),
       budget: createBudgetStore(deps),
@@ -103,8 +104,7 @@ export function openStorage(options: {
       wallets,
       walletLinks,
       contributions: createContributionStore({
-        ...{ ...deps, outbox: outboxRows, step },
-        consents: createConsentRows(deps, keys.secret('consent-chain')),
+        ...{ ...deps, consents, outbox: outboxRows, step },
         takeIn: createRewardIntake(sqlite, createRewardRuleRows(sqlite, rewardRules), () => undefined),
         revoke: createRewardEnds({ sqlite, ledger: createLedgerRows(sqlite), step: () => undefined }).revoke,
       }),

@@ -77,8 +77,8 @@ export function createPersonRecords(
     const isJoined = row.message_id !== row.last_message_id
     const where = isInGroup ? 'group' : 'private'
     const own = ownWords({ text, wordsFrom, isJoined })
-    const [answer, facts] = [rows.openAnswer(row), rows.openFacts(row)]
-    return [{ askedAt, where, state, conversation, question: own, answer, finish, facts }]
+    const [answer, earlierAnswer, facts] = [rows.openAnswer(row), rows.openEarlier(row), rows.openFacts(row)]
+    return [{ askedAt, where, state, conversation, question: own, answer, earlierAnswer, finish, facts }]
   }
 
   const asConsent = (row: ConsentRow, subject: string): ConsentRecord => {

@@ -1,3 +1,4 @@
+import { isChoice } from '../domain/contribution/contribution.ts'
 import type { Person } from '../domain/person.ts'
 import type {
   CheckRecord,
@@ -72,7 +73,7 @@ export function createPersonTraces(deps: StoreDeps): {
     return {
       ...{ kind, state, askedAt, sharedAt: sharedAt ?? undefined, withdrawnAt: withdrawnAt ?? undefined },
       contents: state === 'wanted' ? undefined : contributions.asPreview(row)?.contents,
-      comment: wish?.kind === 'feedback' ? wish.comment : undefined,
+      comment: wish?.kind === 'feedback' && !isChoice(wish) ? wish.comment : undefined,
     }
   }
 
@@ -128,7 +129,10 @@ export function payerOf(counted: string, person: string): PersonRecords['usage']
   return counted === `share:${person}` ? 'sharing' : 'group member'
 }
 
-const loose = { conversation: undefined, answer: undefined, finish: undefined, facts: undefined } as const
+const loose = {
+  ...{ conversation: undefined, answer: undefined, earlierAnswer: undefined },
+  ...{ finish: undefined, facts: undefined },
+} as const
 
 /** Everything that came from the person, and what was sent to them, or in a group as an answer to them. */
 const trafficOf = `

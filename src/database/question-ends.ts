@@ -1,6 +1,8 @@
 import { dayOf } from '../domain/budget.ts'
-import { chatId, questionId, type QuestionId } from '../domain/ids.ts'
+import { everywhere } from '../domain/consent.ts'
+import { chatId, personId, questionId, type QuestionId } from '../domain/ids.ts'
 import type { QuestionStore } from '../ports/question-store.ts'
+import type { ConsentRows } from './consent-rows.ts'
 import type { ConversationRows } from './conversation-rows.ts'
 import { replaced, runningOf, type EndHere } from './end-here.ts'
 import { createEraseDue } from './erase-due.ts'
@@ -13,9 +15,12 @@ type Ends = Pick<
   'answer' | 'noteCost' | 'fail' | 'keep' | 'endConversation' | 'dropOpen' | 'forgetAll' | 'eraseDue'
 >
 
+/** What the store is made of. */
+export type QuestionDeps = StoreDeps & { readonly consents: Pick<ConsentRows, 'isOn'> }
+
 /** How questions end: answered, failed, or forgotten. */
 export function createQuestionEnds(
-  deps: StoreDeps,
+  deps: QuestionDeps,
   rows: QuestionRows,
   conversations: ConversationRows,
   end: EndHere,
@@ -23,8 +28,8 @@ export function createQuestionEnds(
 ): Ends {
   const { sqlite, writer, identities } = deps
   const answer = sqlite.prepare(
-    `UPDATE question SET state = 'answered', finish = ?, answer_sealed = ?, facts_sealed = ?, closed_at = ?,
-       awaits_more = 0 WHERE id = ?`,
+    `UPDATE question SET state = 'answered', finish = ?, answer_sealed = ?, earlier_sealed = ?, facts_sealed = ?,
+       closed_at = ?, awaits_more = 0 WHERE id = ?`,
   )
   const setFacts = sqlite.prepare('UPDATE question SET facts_sealed = ? WHERE id = ?')
   // The message that says so stays; the next attempt gets one of its own.
@@ -58,6 +63,13 @@ export function createQuestionEnds(
     const row = rows.byId(id)
     return row?.state === 'answered' ? undefined : row
   }
+  /** The answer that this one takes the place of, sealed to lie beside it; null where nobody will be asked about it. */
+  const earlierOf = ({ id, person_id: owner, replaces }: QuestionRow, now: number): Buffer | null => {
+    if (!deps.consents.isOn(personId(owner), 'contribute_feedback', everywhere, now)) return null
+    const before = replaces === null ? undefined : rows.byId(questionId(replaces))
+    const earlier = before && rows.openAnswer(before)
+    return earlier === undefined ? null : rows.sealEarlier(owner, id, earlier)
+  }
 
   return {
     answer: (answered) =>
@@ -69,6 +81,7 @@ export function createQuestionEnds(
         answer.run(
           answered.finish,
           rows.sealAnswer(row.person_id, row.id, answered.answer),
+          answered.keepsEarlier === true ? earlierOf(row, now) : null,
           facts === undefined ? null : rows.sealFacts(row.person_id, row.id, facts),
           now,
           row.id,

@@ -30,6 +30,7 @@ export type QuestionRow = {
   replaces: string | null
   preview_message_id: number | null
   answer_sealed: Buffer | null
+  earlier_sealed: Buffer | null
   facts_sealed: Buffer | null
   finish: Finish | null
   parent: string | null
@@ -44,6 +45,9 @@ export type QuestionRows = {
   sealAnswer(person: string, id: string, answer: string): Buffer
   sealQuote(person: string, id: string, quote: string): Buffer
   openAnswer(row: QuestionRow): string | undefined
+  sealEarlier(person: string, id: string, answer: string): Buffer
+  /** The answer that this one took the place of, while it is kept. */
+  openEarlier(row: QuestionRow): string | undefined
   sealFacts(person: string, id: string, facts: AnswerFacts): Buffer
   openFacts(row: QuestionRow): AnswerFacts | undefined
   /** Undefined once the person's key is gone. */
@@ -55,7 +59,7 @@ const origins = z.array(z.enum(wordsFrom))
 
 export function createQuestionRows({ sqlite, vault, identities }: StoreDeps): QuestionRows {
   const byId = sqlite.prepare<[string], QuestionRow>('SELECT * FROM question WHERE id = ?')
-  const slot = (column: 'text' | 'answer' | 'quote' | 'facts', owner: string, row: string) => ({
+  const slot = (column: 'text' | 'answer' | 'earlier' | 'quote' | 'facts', owner: string, row: string) => ({
     owner,
     column: `question.${column}`,
     row,
@@ -83,6 +87,11 @@ export function createQuestionRows({ sqlite, vault, identities }: StoreDeps): Qu
       row.answer_sealed === null
         ? undefined
         : vault.open(slot('answer', row.person_id, row.id), row.answer_sealed),
+    sealEarlier: (person, id, answer) => vault.seal(slot('earlier', person, id), answer),
+    openEarlier: (row) =>
+      row.earlier_sealed === null
+        ? undefined
+        : vault.open(slot('earlier', row.person_id, row.id), row.earlier_sealed),
     byId: (id) => byId.get(id),
     asQuestion: (row) => {
       if (row === undefined) return undefined

@@ -5,12 +5,11 @@ import type { QuestionStore } from '../ports/question-store.ts'
 import { createConversationRows } from './conversation-rows.ts'
 import { createEndHere } from './end-here.ts'
 import type { OutboxRows } from './outbox-rows.ts'
-import { createQuestionEnds } from './question-ends.ts'
+import { createQuestionEnds, type QuestionDeps } from './question-ends.ts'
 import { createQuestionIntake } from './question-intake.ts'
 import { createQuestionRows, type QuestionRow } from './question-rows.ts'
-import type { StoreDeps } from './store-deps.ts'
 
-export function createQuestionStore(deps: StoreDeps, outbox: OutboxRows): QuestionStore {
+export function createQuestionStore(deps: QuestionDeps, outbox: OutboxRows): QuestionStore {
   const { sqlite, writer } = deps
   const rows = createQuestionRows(deps)
   const conversations = createConversationRows(deps, rows)

@@ -17,7 +17,10 @@ export const notices: Notices = {
   ],
   history: [{ version: 1, material: true }],
   contribute_conversation: [{ version: 1, material: true }],
-  contribute_feedback: [{ version: 1, material: true }],
+  contribute_feedback: [
+    { version: 1, material: true },
+    { version: 2, material: true },
+  ],
   product_messages: [{ version: 1, material: true }],
 }
 

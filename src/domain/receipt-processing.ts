@@ -79,9 +79,10 @@ const purposes: Readonly<
   },
   contribute_feedback: {
     aim: 'keeping feedback on answers that the person shares, one by one, for a data set',
-    words: 'feedback that the person shares, one by one',
+    words:
+      'comments on answers, and questions with two answers of which one is preferred, that the person shares, one by one',
     goesToModel: false,
-    kept: 'what was shared until the person takes it back',
+    kept: 'what was shared until the person takes it back; an earlier answer for a day, to be compared with the newer one',
   },
   product_messages: {
     aim: 'telling the person what is new in the bot',

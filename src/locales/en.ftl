@@ -27,6 +27,7 @@ notice-other =
     This holds wherever you talk to me. Shall I answer you?
 notice-changed = I asked you this before, but something changed or a year went by, so I have to ask again.
 notice-changed-answer-2 = New since then: under /privacy you can choose that I keep our conversations for longer.
+notice-changed-contribute_feedback-2 = New since then: after /retry you can say which of the two answers is better. Sharing that would keep your question and both answers, and the first answer stays for a day so that you can choose.
 notice-agree = Agree
 notice-later = Not now
 notice-details = Details
@@ -287,7 +288,9 @@ notice-contribute_conversation =
 notice-contribute_feedback =
     Offers to share opinions
 
-    While this is on, I may ask what you think of single answers and offer you to share it with whoever runs this bot, so that AI can be made better with it. Nothing is collected because it is on: only what you then choose is taken.
+    While this is on, I may ask what you think of single answers, or which of two answers is better, and offer you to share it with whoever runs this bot, so that AI can be made better with it. Nothing is collected because it is on: you are first shown exactly what would be kept, with what could tell who you are taken out, and only what you then choose is taken.
+
+    Of a comment that is the comment and your thumb. Of a choice between two answers it is your question, both answers, and which one you prefer. So that you can choose after /retry, I keep the answer you had before for one more day, encrypted with a key of your own.
 
     What you share stays encrypted on the server of this bot and goes to nobody else; before that ever changes, I ask you again. You can take each one back at any time.
 
@@ -360,6 +363,11 @@ rate-ask-good = Glad to hear it. A thumb alone is not kept. If you like, reply t
 rate-ask-bad = Sorry about that. A thumb alone is not kept. If you like, reply to this message and say what was wrong (20 characters or more); I first show you what would be kept.
 rate-verdict-good = 👍 This answer was good.
 rate-verdict-bad = 👎 This answer was not good.
+button-first-better = First was better
+button-second-better = This one is better
+share-side-first = First answer
+share-side-second = New answer
+share-side-better = 👍 { $answer }: the better one
 
 ## Check questions
 check-ask = A quick check question, its answer is known to us: which of these two answers is better? This keeps rewards fair. I keep only which question it was, when, and whether you were right.

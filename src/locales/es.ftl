@@ -27,6 +27,7 @@ notice-other =
     Esto vale en cualquier lugar donde hables conmigo. ¿Te respondo?
 notice-changed = Ya te pregunté esto, pero algo cambió o pasó un año, así que tengo que preguntarte de nuevo.
 notice-changed-answer-2 = Nuevo desde entonces: en /privacy puedes elegir que guarde nuestras conversaciones por más tiempo.
+notice-changed-contribute_feedback-2 = Nuevo desde entonces: después de /retry puedes decir cuál de las dos respuestas es mejor. Al compartirlo se guardarían tu pregunta y las dos respuestas, y la primera se queda un día para que puedas elegir.
 notice-agree = Acepto
 notice-later = Ahora no
 notice-details = Detalles
@@ -287,7 +288,9 @@ notice-contribute_conversation =
 notice-contribute_feedback =
     Ofertas de compartir opiniones
 
-    Mientras esto está activado, puedo preguntarte qué opinas de respuestas concretas y ofrecerte compartirlo con quien lleva este bot, para que con ello la IA mejore. No se recoge nada por activarlo: solo se toma lo que elijas después.
+    Mientras esto está activado, puedo preguntarte qué opinas de respuestas concretas, o cuál de dos respuestas es mejor, y ofrecerte compartirlo con quien lleva este bot, para que con ello la IA mejore. No se recoge nada por activarlo: primero ves exactamente lo que se guardaría, sin lo que podría delatar quién eres, y solo se toma lo que elijas después.
+
+    De un comentario se toman el comentario y tu pulgar. De una elección entre dos respuestas, tu pregunta, las dos respuestas y cuál prefieres. Para que puedas elegir después de /retry, guardo un día más la respuesta que tenías antes, cifrada con una clave creada solo para ti.
 
     Lo que compartes queda cifrado en el servidor de este bot y no va a nadie más; antes de que eso cambie, te vuelvo a preguntar. Puedes retirar cada una en cualquier momento.
 
@@ -360,6 +363,11 @@ rate-ask-good = Me alegro. Un pulgar solo no se guarda. Si quieres, responde a e
 rate-ask-bad = Lo siento. Un pulgar solo no se guarda. Si quieres, responde a este mensaje y di qué estuvo mal (20 caracteres o más); antes te enseño qué se guardaría.
 rate-verdict-good = 👍 Esta respuesta fue buena.
 rate-verdict-bad = 👎 Esta respuesta no fue buena.
+button-first-better = Mejor la primera
+button-second-better = Mejor esta
+share-side-first = Primera respuesta
+share-side-second = Respuesta nueva
+share-side-better = 👍 { $answer }: la mejor
 
 ## Check questions
 check-ask = Una pregunta de control rápida, ya sabemos su respuesta: ¿cuál de estas dos respuestas es mejor? Así las recompensas son justas. Solo guardo qué pregunta fue, cuándo y si acertaste.

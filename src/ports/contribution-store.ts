@@ -1,4 +1,4 @@
-import type { Contents, Quality, SharedItem, Verdict } from '../domain/contribution/contribution.ts'
+import type { Contents, Opinion, Quality, SharedItem } from '../domain/contribution/contribution.ts'
 import type { Fingerprint, Neighbour } from '../domain/contribution/uniqueness.ts'
 import type { Notice } from '../domain/consent.ts'
 import type { ChatTopic, ContributionId, ConversationId, PersonId, QuestionId } from '../domain/ids.ts'
@@ -14,6 +14,10 @@ export type SourceTurn = {
   readonly answer: string
   readonly wordsFrom: readonly WordsFrom[]
   readonly answeredAt: number
+  /** Whether the answer came to its end by itself. */
+  readonly isWhole: boolean
+  /** The answer that this one took the place of, while its person may choose between the two. */
+  readonly earlierAnswer: string | undefined
   /** Whether it is, or was, part of something that the person shared. */
   readonly isShared: boolean
 }
@@ -39,10 +43,7 @@ type Sought = {
 export type Wish = Sought & {
   /** How often looking through it was begun. */
   readonly attempts: number
-} & (
-    | { readonly kind: 'conversation' }
-    | { readonly kind: 'feedback'; readonly verdict: Verdict; readonly comment: string | undefined }
-  )
+} & ({ readonly kind: 'conversation' } | Opinion)
 
 /** What was looked through and is shown to the person, who has not decided yet. */
 export type Preview = Sought & {

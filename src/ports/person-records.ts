@@ -20,6 +20,8 @@ export type KeptMessage = {
   /** Without the words of others; undefined where they cannot be told apart. */
   readonly question: string | undefined
   readonly answer: string | undefined
+  /** The answer before it, kept for a day so that they can say which is better. */
+  readonly earlierAnswer: string | undefined
   readonly finish: Finish | undefined
   /** How the answer came about. */
   readonly facts: AnswerFacts | undefined

@@ -29,6 +29,8 @@ export type Answered = {
   readonly question: string
   readonly finish: Finish
   readonly answer: string
+  /** The answer whose place it takes stays for a day, if the person still lets us ask what they think of answers. */
+  readonly keepsEarlier?: boolean
   /** What is known of how it came about, to be kept with it. */
   readonly facts?: AnswerFacts | undefined
   readonly deliveries: readonly NewDelivery[]

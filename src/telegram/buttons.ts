@@ -27,6 +27,7 @@ export const actions = [
   'share',
   'rate',
   'check',
+  'choose',
   'earn',
   'rewards',
 ] as const

@@ -133,7 +133,7 @@ export async function createFace(options: FaceOptions, signal: AbortSignal): Pro
     answerQuestion: createAnswerQuestion({
       ...{ questions, people, budget, askModel, agreedTo, clock, step, tokens: options.tokens },
       gather: createGatherContext({ questions, groups, mayAnswer, budgetTokens: options.tokens.context }),
-      afterwardsOf: createAfterwardsOf(mayKeep),
+      ...{ afterwardsOf: createAfterwardsOf(mayKeep), offersChoice: sharing.offersChoice },
       ...{ isBlank: isBlankAnswer, attemptsMost: 3 },
       isWelcome: async (telegramId, { isInGroup, topic }) =>
         isWelcome(telegramId, isInGroup ? await stores.outbox.addressOf(topic.chatId) : undefined),

@@ -14,6 +14,7 @@ import type { AskModel, Heard, Known, ModelEnd } from './ask-model.ts'
 import type { AgreedTo } from './consent-gate.ts'
 import type { GatherContext } from './gather-context.ts'
 import type { AfterwardsOf } from './history-gate.ts'
+import type { OffersChoice } from './offers-choice.ts'
 
 export type AnswerDeps = {
   readonly questions: QuestionStore
@@ -23,6 +24,7 @@ export type AnswerDeps = {
   readonly agreedTo: AgreedTo
   readonly gather: GatherContext
   readonly afterwardsOf: AfterwardsOf
+  readonly offersChoice: OffersChoice
   /** Whether the operators let the person in. */
   readonly isWelcome: (telegramId: number, question: Question) => Promise<boolean>
   /** Whether a person would see nothing of this Markdown. */
@@ -46,8 +48,11 @@ export type AnswerQuestion = (task: {
   readonly screen: AnswerScreen
   /** Aborted with a `StopReason`. */
   readonly signal: AbortSignal
-  /** Called when nothing more will be shown, right before the end is stored. */
-  readonly compose: (end: AnswerEnd) => Promise<readonly NewDelivery[]>
+  /**
+   * Called when nothing more will be shown, right before the end is stored; `offersChoice`: the person is asked whether
+   * the answer is better than the one whose place it takes.
+   */
+  readonly compose: (end: AnswerEnd, offersChoice: boolean) => Promise<readonly NewDelivery[]>
 }) => Promise<Attempt>
 
 /**
@@ -60,12 +65,14 @@ export function createAnswerQuestion(deps: AnswerDeps): AnswerQuestion {
   return async ({ question, screen, signal, compose }) => {
     const storeAnswer = async (end: Answer, asked: Asked, known: Known | undefined): Promise<Attempt> => {
       const cost = createCost(known)
-      const deliveries = await compose(end)
       const { finish, text: answer } = end
+      const keepsEarlier = await deps.offersChoice(question, { question: asked.question, finish, answer })
+      const deliveries = await compose(end, keepsEarlier)
       const { id } = question
       const facts = known && { ...known.facts, costNano: cost.soFar() }
       const now = clock.now()
-      const stored = await questions.answer({ id, finish, answer, facts, deliveries, now, ...asked })
+      const ended = { id, finish, answer, keepsEarlier, facts, deliveries, now }
+      const stored = await questions.answer({ ...ended, ...asked })
       step('answer stored')
       if (stored.kind === 'stored' && facts?.costNano === undefined)
         void cost.later((costNano) => questions.noteCost(id, costNano)).catch(() => undefined)
@@ -76,7 +83,7 @@ export function createAnswerQuestion(deps: AnswerDeps): AnswerQuestion {
     }
 
     const store = async (end: Exclude<AnswerEnd, Answer>): Promise<Attempt> => {
-      const deliveries = await compose(end)
+      const deliveries = await compose(end, false)
       const now = clock.now()
       const { id } = question
       const stored =

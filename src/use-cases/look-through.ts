@@ -1,4 +1,4 @@
-import type { Contents, Quality } from '../domain/contribution/contribution.ts'
+import type { Quality } from '../domain/contribution/contribution.ts'
 import { languagePoints } from '../domain/contribution/language-points.ts'
 import {
   nothingRead,
@@ -7,14 +7,13 @@ import {
   type RejectReason,
 } from '../domain/contribution/redaction.ts'
 import { shapePoints } from '../domain/contribution/score.ts'
-import { untainted } from '../domain/contribution/taint.ts'
-import type { QuestionId } from '../domain/ids.ts'
 import type { AnswerScreen } from '../ports/answer-screen.ts'
 import type { ChatMessage } from '../ports/chat-model.ts'
-import type { ContributionStore, Preview, Source, Wish } from '../ports/contribution-store.ts'
+import type { ContributionStore, Preview, Wish } from '../ports/contribution-store.ts'
 import type { Fingerprinter } from '../ports/fingerprinter.ts'
 import type { Redactor } from '../ports/redactor.ts'
 import type { AskModel } from './ask-model.ts'
+import { draftOf, pairs, type Draft } from './draft-of-wish.ts'
 import { personalDataQuestion, readPersonalData } from './personal-data-question.ts'
 import { readRubric, rubricQuestion } from './rubric-question.ts'
 import type { SharingGate } from './sharing-gate.ts'
@@ -71,7 +70,7 @@ export function createLookThrough(deps: LookDeps): LookThrough {
     if (redaction.kind === 'rejected') return rejected(redaction)
 
     const kept = redaction.texts
-    if (await contributions.isKnown(fingerprinter.of(draft.ownWords(kept).join('\n'))))
+    if (await contributions.isKnown(fingerprinter.of(draft.comparedWords(kept).join('\n'))))
       return refused('duplicate')
     const judged = await judge(wish, draft, kept, signal)
     return 'shape' in judged ? preview(wish, draft, kept, judged) : judged
@@ -124,65 +123,16 @@ export function createLookThrough(deps: LookDeps): LookThrough {
 
   function preview(wish: Wish, draft: Draft, kept: readonly RedactedText[], quality: Quality): Looked {
     const { id, person, topic, question, conversation, isPremium } = wish
-    const own = draft.ownWords(kept)
+    const compared = draft.comparedWords(kept)
     return {
       kind: 'preview',
       preview: {
         ...{ id, person, topic, question, conversation, isPremium, quality },
         ...{ contents: draft.contents(kept), turnIds: draft.turnIds, salt: deps.randomSalt() },
-        fingerprint: own.length === 0 ? undefined : fingerprinter.of(own.join('\n')),
+        fingerprint: compared.length === 0 ? undefined : fingerprinter.of(compared.join('\n')),
       },
     }
   }
-}
-
-/** What is looked through, and what it becomes. */
-type Draft = {
-  readonly texts: readonly string[]
-  readonly turnIds: readonly QuestionId[]
-  ownWords(kept: readonly RedactedText[]): readonly string[]
-  contents(kept: readonly RedactedText[]): Contents
-}
-
-function draftOf(wish: Wish, source: Source, charsMost: number): Draft | 'too-long' | undefined {
-  if (wish.kind === 'feedback') {
-    const { verdict, comment } = wish
-    return {
-      texts: comment === undefined ? [] : [comment],
-      turnIds: [],
-      ownWords: (kept) => kept.map(({ text }) => text),
-      contents: ([first]) => ({ kind: 'feedback', verdict, comment: first }),
-    }
-  }
-  const free = untainted(source.turns).filter(({ isShared, answer }) => !isShared && answer.trim() !== '')
-  if (free.at(-1)?.id !== wish.question) return undefined
-  const turns = newestWithin(free, charsMost)
-  if (turns.length === 0) return 'too-long'
-  return {
-    texts: turns.flatMap(({ question, answer }) => [question, answer]),
-    turnIds: turns.map(({ id }) => id),
-    ownWords: (kept) => kept.filter((_, index) => index % 2 === 0).map(({ text }) => text),
-    contents: (kept) => ({ kind: 'conversation', turns: pairs(kept) }),
-  }
-}
-
-function newestWithin<Turn extends { readonly question: string; readonly answer: string }>(
-  turns: readonly Turn[],
-  charsMost: number,
-): readonly Turn[] {
-  let chars = 0
-  const fitting = turns.toReversed().findIndex(({ question, answer }) => {
-    chars += question.length + answer.length
-    return chars > charsMost
-  })
-  return fitting < 0 ? turns : turns.slice(turns.length - fitting)
-}
-
-function pairs(kept: readonly RedactedText[]): { question: RedactedText; answer: RedactedText }[] {
-  return kept.flatMap((question, index) => {
-    const answer = kept[index + 1]
-    return index % 2 === 0 && answer !== undefined ? [{ question, answer }] : []
-  })
 }
 
 const answerTokens = 1_024

@@ -1,4 +1,4 @@
-import { commentLeastChars, feedbackMs, type Verdict } from '../domain/contribution/contribution.ts'
+import { commentLeastChars, feedbackMs, isChoice, type Opinion } from '../domain/contribution/contribution.ts'
 import { isTainted, untainted } from '../domain/contribution/taint.ts'
 import type { ContributionId, PersonId, QuestionId } from '../domain/ids.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -11,10 +11,7 @@ export type NewWish = {
   readonly person: PersonId
   readonly question: QuestionId
   readonly isPremium: boolean
-} & (
-  | { readonly kind: 'conversation' }
-  | { readonly kind: 'feedback'; readonly verdict: Verdict; readonly comment: string | undefined }
-)
+} & ({ readonly kind: 'conversation' } | Opinion)
 
 /** Why a wish is not even looked into. */
 export type WishRefusal =
@@ -78,6 +75,10 @@ function refusalOf(wish: NewWish, { turns }: Source, now: number): WishRefusal |
       return turns.every(({ isShared }) => isShared) ? 'shared-before' : undefined
     case 'feedback':
       if (now >= last.answeredAt + feedbackMs) return 'too-late'
+      if (isChoice(wish)) {
+        if (last.earlierAnswer === undefined) return 'gone'
+        return untainted(turns).length < turns.length ? 'tainted' : undefined
+      }
       if (wish.comment !== undefined && wish.comment.trim().length < commentLeastChars) return 'too-short'
       return wish.comment === undefined && isTainted(last.wordsFrom) ? 'tainted' : undefined
   }

@@ -6,6 +6,7 @@ import { earningCodes } from '../../src/domain/earnings.ts'
 import type { Look } from '../../src/ports/draw-earnings.ts'
 import type { AnswerFailure } from '../../src/domain/answer-end.ts'
 import type { NoticeVariant, OptionalPurpose, Purpose } from '../../src/domain/consent.ts'
+import type { Preference } from '../../src/domain/contribution/contribution.ts'
 import { forbiddenKinds, forbiddenTopics } from '../../src/domain/contribution/redaction.ts'
 import { notices } from '../../src/domain/notices.ts'
 import { streamingChoices } from '../../src/domain/person.ts'
@@ -97,6 +98,7 @@ const families: Readonly<Record<string, readonly string[]>> = {
   'check-question-': checkNumbers,
   'check-good-': checkNumbers,
   'check-bad-': checkNumbers,
+  'share-side-': allOf<Preference>({ first: true, second: true }),
   'admin-endpoint-': ['other', 'unattested'],
   'verify-endpoint-': ['then', 'now'],
   'verify-attestation-': ['then', 'now'],

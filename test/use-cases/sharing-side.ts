@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import type { Opinion } from '../../src/domain/contribution/contribution.ts'
 import { contributionId, type ContributionId, type PersonId, type QuestionId } from '../../src/domain/ids.ts'
 import { notices } from '../../src/domain/notices.ts'
 import { defaultRewardRules } from '../../src/domain/reward-rules.ts'
@@ -10,10 +11,11 @@ import { createAskModel } from '../../src/use-cases/ask-model.ts'
 import { createGate } from '../../src/use-cases/consent-gate.ts'
 import { createLeaveOutTurn } from '../../src/use-cases/leave-out-turn.ts'
 import { createLookThrough } from '../../src/use-cases/look-through.ts'
+import { createOffersChoice } from '../../src/use-cases/offers-choice.ts'
 import { createShareItem } from '../../src/use-cases/share-item.ts'
 import { createProspectOf } from '../../src/use-cases/reckon-prospect.ts'
 import { createAgreedToShare, createSharingGate } from '../../src/use-cases/sharing-gate.ts'
-import { createWishToShare, type NewWish } from '../../src/use-cases/wish-to-share.ts'
+import { createWishToShare } from '../../src/use-cases/wish-to-share.ts'
 import { asking } from '../database/asking.ts'
 import { makeFolders, meet, noon, openFor, openRaw, type Someone } from '../database/temp-storage.ts'
 
@@ -98,13 +100,12 @@ export async function setUpSharing({ step = () => undefined }: { step?: (label: 
     ...{ storage, contributions, rewards, ledger, consents, folders, world, asked, gate, agree, takeBack },
     ...{ wish, look, preview, share, shareItem, leaveOutTurn, friend, randomId, sharing },
     prospectOf: createProspectOf({ contributions, rewards, checks: storage.checks, clock }),
+    offersChoice: createOffersChoice({ contributions, sharing }),
     raw: openRaw(folders),
   }
 }
 
-type What =
-  | { readonly kind: 'conversation' }
-  | Pick<Extract<NewWish, { kind: 'feedback' }>, 'kind' | 'verdict' | 'comment'>
+type What = { readonly kind: 'conversation' } | Opinion
 
 function scriptedModel(
   world: { readonly endpoint: EndpointKind; says: string[] },

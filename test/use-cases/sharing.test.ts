@@ -47,6 +47,19 @@ describe('a wish to share', () => {
     },
   )
 
+  it('is refused where such words were answered before it, although they came after it', async () => {
+    const { ada, wish, world } = await setUp()
+    const again = await ada.ask('q2')
+    await ada.questions.begin(again.id, noon, 'keep')
+    await ada.questions.fail(again.id, 'cut', [], noon)
+    await ada.turn('q3', noon, { wordsFrom: ['forwarded'] })
+    await ada.questions.putInLine(again.id, noon)
+    await ada.questions.begin(again.id, noon, 'keep')
+    world.now += 1
+    await ada.answer(again.id, { now: world.now })
+    expect(await wish(ada.person, again.id)).toMatchObject({ why: 'tainted' })
+  })
+
   it('is looked through one at a time, and its preview shown again without the model', async () => {
     const { ada, wish, look, question, asked, world } = await setUp()
     const first = await wish(ada.person, question)

@@ -5,6 +5,14 @@ import type { RedactedText } from './redaction.ts'
 /** A thumb under an answer. */
 export type Verdict = 'good' | 'bad'
 
+/** Which of two answers to one question is better: the one that came first, or the one that took its place. */
+export type Preference = 'first' | 'second'
+
+/** What a person says of an answer: a thumb, with a comment or without, or which is better, it or the one before. */
+export type Opinion =
+  | { readonly kind: 'feedback'; readonly verdict: Verdict; readonly comment: string | undefined }
+  | { readonly kind: 'feedback'; readonly verdict: Preference }
+
 /** One turn as it is kept: both sides without what is secret or personal. */
 export type SharedTurn = { readonly question: RedactedText; readonly answer: RedactedText }
 
@@ -12,6 +20,14 @@ export type SharedTurn = { readonly question: RedactedText; readonly answer: Red
 export type Contents =
   | { readonly kind: 'conversation'; readonly turns: readonly SharedTurn[] }
   | { readonly kind: 'feedback'; readonly verdict: Verdict; readonly comment: RedactedText | undefined }
+  | ({ readonly kind: 'feedback'; readonly verdict: Preference } & Pair)
+
+/** A question with the two answers that it got, in the order in which they came. */
+export type Pair = {
+  readonly question: RedactedText
+  readonly first: RedactedText
+  readonly second: RedactedText
+}
 
 /** The parts of a contribution's quality, as `score` takes them. */
 export type Quality = { readonly shape: number; readonly language: number; readonly rubric: number }
@@ -40,6 +56,14 @@ export function textsOf(contents: Contents): readonly RedactedText[] {
     case 'conversation':
       return contents.turns.flatMap(({ question, answer }) => [question, answer])
     case 'feedback':
+      if (isChoice(contents)) return [contents.question, contents.first, contents.second]
       return contents.comment === undefined ? [] : [contents.comment]
   }
+}
+
+/** Whether it is a choice between two answers, and not about one alone. */
+export function isChoice<Said extends { readonly verdict: Verdict | Preference }>(
+  said: Said,
+): said is Extract<Said, { readonly verdict: Preference }> {
+  return said.verdict === 'first' || said.verdict === 'second'
 }

@@ -83,13 +83,13 @@ export function createAnswering(deps: AnsweringDeps): Answering {
         view.text(markdown)
       },
     }
-    const compose = async (end: AnswerEnd): Promise<NewDelivery[]> => {
+    const compose = async (end: AnswerEnd, offersChoice: boolean): Promise<NewDelivery[]> => {
       const preview = await view.end()
       return composeAnswer(end, {
         question,
         t,
         buttons: deps.buttons,
-        below: end.kind === 'answered' ? await deps.answerButtons(question, t) : [],
+        below: end.kind === 'answered' ? await deps.answerButtons(question, offersChoice, t) : [],
         now: clock.now(),
         answersPerDay: deps.answersPerDay,
         showThinking: (group ?? person.settings).showThinking,

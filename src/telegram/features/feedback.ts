@@ -1,6 +1,7 @@
 import { Composer } from 'grammy'
 import type { Message } from 'grammy/types'
-import { questionId, type ContributionId } from '../../domain/ids.ts'
+import type { Opinion } from '../../domain/contribution/contribution.ts'
+import { questionId, type ContributionId, type QuestionId } from '../../domain/ids.ts'
 import type { OutboxStore } from '../../ports/outbox-store.ts'
 import type { WishToShare } from '../../use-cases/wish-to-share.ts'
 import type { BotContext } from '../context.ts'
@@ -12,8 +13,8 @@ import type { CheckQuestions } from './share/check-questions.ts'
 import type { Looking } from './share/looking.ts'
 
 /**
- * Thumbs below an answer. A thumb alone is not kept; whoever replies to what is then asked says why, and is shown what
- * would be kept of it.
+ * Thumbs below an answer, and below one that was asked for anew the choice between the two. A thumb alone is not kept;
+ * whoever replies to what is then asked says why, and is shown what would be kept of it, as is whoever chooses.
  */
 export function feedbackFeature(deps: {
   readonly press: Press
@@ -37,19 +38,32 @@ export function feedbackFeature(deps: {
   })
 
   feature.on('message', async (ctx, next) => {
-    const { person, topic, isInGroup, t } = ctx.facts
+    const { topic, isInGroup, t } = ctx.facts
     const { reply_to_message: target, text } = ctx.message
     if (isInGroup || target === undefined || text === undefined) return next()
     const asked = askedIn(await keys.keyOf(topic.chatId, target.message_id))
     if (asked === undefined) return next()
     if (!isOwn(ctx.message)) return reply.say(ctx, t('share-refused-tainted'))
-    const wished = await deps.wishToShare({
-      ...{ ...asked, id: deps.randomId(), person: person.id, comment: text, kind: 'feedback' },
-      isPremium: ctx.from.is_premium === true,
-    })
+    const { question, verdict } = asked
+    await wish(ctx, question, { kind: 'feedback', verdict, comment: text })
+  })
+
+  press(feature, 'choose', async (ctx, argument) => {
+    const [which, id = ''] = argument.split(':')
+    const verdict = which === 'f' ? 'first' : 'second'
+    const wished = await wish(ctx, questionId(id), { kind: 'feedback', verdict })
+    reply.toast(ctx, wished === 'noted' ? ctx.facts.t('share-looking') : undefined)
+  })
+
+  const wish = async (ctx: BotContext, question: QuestionId, opinion: Opinion) => {
+    const { person } = ctx.facts
+    const isPremium = ctx.from?.is_premium === true
+    const about = { id: deps.randomId(), person: person.id, question, isPremium }
+    const wished = await deps.wishToShare({ ...about, ...opinion })
     if (wished.kind === 'noted') deps.looking.wake(wished.wish)
     if (wished.kind === 'refused') await deps.checkQuestions.refuse(ctx, wished)
-  })
+    return wished.kind
+  }
 
   return feature
 }

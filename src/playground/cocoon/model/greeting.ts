@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { failureWords } from './failures.ts'
 import type { Language } from './language.ts'
 
@@ -19,6 +20,12 @@ export function greeting({ language, question, earlier }: GreetingFacts): string
   return `${intro}\n\n${quoted}\n\n${given(earlier)}\n\n${tryThese}`
 }
 
+/** The one answer that comes out otherwise when it is asked for again. */
+export function thrownDice(): string {
+  const [one, two, three] = [randomInt(1, 7), randomInt(1, 7), randomInt(1, 7)]
+  return `I am a stand-in, not an AI, and threw three dice: ${one}, ${two} and ${three}. With /retry I throw them again.`
+}
+
 /** What stands in for an answer to a bare "fail". */
 export function failureHelp(): string {
   const rows = failureWords().map((word) => `- \`fail ${word}\``)
@@ -26,7 +33,7 @@ export function failureHelp(): string {
 }
 
 const TRY =
-  '**table**, **code**, **math**, **list**, **links**, **quote**, **html**, **long**, **think**, **slow**, **fail**, **everything**'
+  '**table**, **code**, **math**, **list**, **links**, **quote**, **html**, **dice**, **long**, **think**, **slow**, **fail**, **everything**'
 
 const TEXTS = {
   en: {

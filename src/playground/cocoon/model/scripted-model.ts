@@ -1,6 +1,6 @@
 import { faultSchema } from '../fault.ts'
 import { failureNamed } from './failures.ts'
-import { failureHelp, greeting } from './greeting.ts'
+import { failureHelp, greeting, thrownDice } from './greeting.ts'
 import { languageOf } from './language.ts'
 import { longText } from './long-text.ts'
 import { lookThrough } from './looking-through.ts'
@@ -21,7 +21,7 @@ const TAIL_LENGTH = 200
 
 /**
  * The scripted model: answers plain words with texts that show off formatting, thinking, length and failure, and says of
- * itself that it is a stand-in. The same conversation always gets the same answer.
+ * itself that it is a stand-in. The same conversation always gets the same answer, unless it asks for dice.
  */
 export function answerAsModel(request: ModelRequest, place: ThinkingPlace): ModelAnswer {
   const said = say(request.turns)
@@ -78,6 +78,8 @@ function say(turns: readonly Turn[]): Said {
       return { text: QUOTE }
     case 'html':
       return { text: HTML }
+    case 'dice':
+      return { text: thrownDice() }
     case 'everything':
       return { text: EVERYTHING }
     case 'long':

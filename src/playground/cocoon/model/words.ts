@@ -7,6 +7,7 @@ type Topic =
   | 'links'
   | 'quote'
   | 'html'
+  | 'dice'
   | 'long'
   | 'think'
   | 'slow'
@@ -22,6 +23,7 @@ const WORDS: Readonly<Record<Topic, readonly string[]>> = {
   links: ['link', 'links', 'ссылка', 'ссылки', 'enlace', 'enlaces'],
   quote: ['quote', 'quotes', 'цитата', 'цитату', 'cita'],
   html: ['html', 'button', 'кнопка', 'botón'],
+  dice: ['dice', 'кости', 'кубики', 'dados'],
   long: ['long', 'длинный', 'длинно', 'долго', 'largo'],
   think: ['think', 'подумай', 'думай', 'piensa'],
   slow: ['slow', 'slowly', 'медленно', 'lento'],

@@ -5,15 +5,18 @@ import type { SharingGate } from '../../../use-cases/sharing-gate.ts'
 import type { Buttons } from '../../buttons.ts'
 import type { Rows } from '../../reply.ts'
 
-/** What stands below a finished answer for those who turned it on; nothing for anybody else, and never in groups. */
-export type AnswerButtons = (question: Question, t: Translate) => Promise<Rows>
+/**
+ * What stands below a finished answer for those who turned it on; nothing for anybody else, and never in groups. With
+ * `offersChoice` the person may say whether it is better than the one before.
+ */
+export type AnswerButtons = (question: Question, offersChoice: boolean, t: Translate) => Promise<Rows>
 
 export function createAnswerButtons(deps: {
   readonly sharing: SharingGate
   readonly buttons: Buttons
 }): AnswerButtons {
   const { sharing, buttons } = deps
-  return async ({ id, person, wordsFrom, isInGroup }, t) => {
+  return async ({ id, person, wordsFrom, isInGroup }, offersChoice, t) => {
     if (isInGroup) return []
     const mayShare = !isTainted(wordsFrom) && (await sharing(person, 'conversation')) === 'on'
     const mayRate = (await sharing(person, 'feedback')) === 'on'
@@ -23,6 +26,10 @@ export function createAnswerButtons(deps: {
         : []),
       ...(mayShare ? [buttons.make(person, t('button-share'), 'share', `ask:${id}`)] : []),
     ]
-    return row.length === 0 ? [] : [row]
+    const choice = [
+      buttons.make(person, t('button-first-better'), 'choose', `f:${id}`),
+      buttons.make(person, t('button-second-better'), 'choose', `s:${id}`),
+    ]
+    return [row, offersChoice ? choice : []].filter(({ length }) => length > 0)
   }
 }

@@ -1,5 +1,5 @@
 import { formatGram } from '../../../domain/budget.ts'
-import type { Contents } from '../../../domain/contribution/contribution.ts'
+import { isChoice, type Contents, type Preference } from '../../../domain/contribution/contribution.ts'
 import type { RedactedText } from '../../../domain/contribution/redaction.ts'
 import { firstWords } from '../../../domain/first-words.ts'
 import type { FormattedText, Outgoing, TextEntity } from '../../../domain/outgoing.ts'
@@ -70,12 +70,27 @@ function keptText(contents: Contents, t: Translate): FormattedText {
         ]),
       )
     case 'feedback': {
+      if (isChoice(contents)) return chosenText(contents, t)
       const { verdict, comment } = contents
       const said = plain(t(`rate-verdict-${verdict}`))
       return joined(comment === undefined ? [said] : [said, titled(t('share-side-comment'), comment)])
     }
   }
 }
+
+function chosenText({ verdict, question, first, second }: Choice, t: Translate): FormattedText {
+  const title = (answer: Preference) =>
+    answer === verdict
+      ? t('share-side-better', { answer: t(`share-side-${answer}`) })
+      : t(`share-side-${answer}`)
+  return joined([
+    titled(t('share-side-question'), question),
+    titled(title('first'), first),
+    titled(title('second'), second),
+  ])
+}
+
+type Choice = Extract<Contents, { readonly verdict: Preference }>
 
 function titled(title: string, { text, replacements }: RedactedText): FormattedText {
   const offset = title.length + 1

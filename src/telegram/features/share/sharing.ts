@@ -5,6 +5,7 @@ import { createAskModel } from '../../../use-cases/ask-model.ts'
 import { createDrawCheck } from '../../../use-cases/draw-check.ts'
 import { createLeaveOutTurn } from '../../../use-cases/leave-out-turn.ts'
 import { createLookThrough } from '../../../use-cases/look-through.ts'
+import { createOffersChoice, type OffersChoice } from '../../../use-cases/offers-choice.ts'
 import { createShareItem } from '../../../use-cases/share-item.ts'
 import { createProspectOf } from '../../../use-cases/reckon-prospect.ts'
 import { createAgreedToShare, createSharingGate } from '../../../use-cases/sharing-gate.ts'
@@ -24,6 +25,7 @@ import { sha256 } from '../../../use-cases/sha256.ts'
 
 /** All that people share and what leads there. */
 export type Sharing = {
+  readonly offersChoice: OffersChoice
   readonly answerButtons: AnswerButtons
   readonly looking: Looking
   /** To be offered updates before questions are. */
@@ -73,6 +75,7 @@ export function createSharing(
   })
   const common = { press, reply, buttons, outbox, wishToShare, looking, checkQuestions, randomId }
   return {
+    offersChoice: createOffersChoice({ contributions, sharing }),
     answerButtons: createAnswerButtons({ sharing, buttons }),
     looking,
     features: [

@@ -51,6 +51,7 @@ describe('the scripted model', () => {
     ['html', '<tg-button url='],
     ['everything', '```typescript'],
     ['fail', '- `fail busy`'],
+    ['dice', 'threw three dice: '],
   ])('shows what %j asks for', (question, words) => {
     expect(textOf(question)).toContain(words)
   })
@@ -63,6 +64,10 @@ describe('the scripted model', () => {
 
   it('gives the same answer to the same conversation', () => {
     expect(answer('everything')).toEqual(answer('everything'))
+  })
+
+  it('throws dice anew each time, so that two answers to one question can be compared', () => {
+    expect(new Set(Array.from({ length: 20 }, () => textOf('dice'))).size).toBeGreaterThan(1)
   })
 
   it('has a long answer that needs more than six messages, in a bearable number of pieces', () => {

@@ -1,0 +1,92 @@
+import { isChoice, type Contents, type Preference } from '../domain/contribution/contribution.ts'
+import type { RedactedText } from '../domain/contribution/redaction.ts'
+import { untainted } from '../domain/contribution/taint.ts'
+import type { QuestionId } from '../domain/ids.ts'
+import type { Source, Wish } from '../ports/contribution-store.ts'
+
+/** What is looked through of a wish, and what it becomes; `kept` are its texts, redacted, all of them or none. */
+export type Draft = {
+  readonly texts: readonly string[]
+  readonly turnIds: readonly QuestionId[]
+  /** The person's own part, by which it is judged. */
+  ownWords(kept: readonly RedactedText[]): readonly string[]
+  /** What it is known again by. */
+  comparedWords(kept: readonly RedactedText[]): readonly string[]
+  contents(kept: readonly RedactedText[]): Contents
+}
+
+/** Undefined where nothing of it may be shared, or is there any more. */
+export function draftOf(wish: Wish, source: Source, charsMost: number): Draft | 'too-long' | undefined {
+  if (wish.kind === 'conversation') return conversation(wish, source, charsMost)
+  return isChoice(wish) ? choice(wish, source, charsMost) : comment(wish)
+}
+
+/** Texts that follow each other as questions and answers do. */
+export function pairs(kept: readonly RedactedText[]): { question: RedactedText; answer: RedactedText }[] {
+  return kept.flatMap((question, index) => {
+    const answer = kept[index + 1]
+    return index % 2 === 0 && answer !== undefined ? [{ question, answer }] : []
+  })
+}
+
+function conversation(
+  { question: last }: Wish,
+  source: Source,
+  charsMost: number,
+): Draft | 'too-long' | undefined {
+  const free = untainted(source.turns).filter(({ isShared, answer }) => !isShared && answer.trim() !== '')
+  if (free.at(-1)?.id !== last) return undefined
+  const turns = newestWithin(free, charsMost)
+  if (turns.length === 0) return 'too-long'
+  const ownWords: Draft['ownWords'] = (kept) => pairs(kept).map(({ question }) => question.text)
+  return {
+    texts: turns.flatMap(({ question, answer }) => [question, answer]),
+    turnIds: turns.map(({ id }) => id),
+    ...{ ownWords, comparedWords: ownWords },
+    contents: (kept) => ({ kind: 'conversation', turns: pairs(kept) }),
+  }
+}
+
+function comment(wish: Extract<Wish, { readonly comment: unknown }>): Draft {
+  const words = (kept: readonly RedactedText[]): string[] => kept.map(({ text }) => text)
+  return {
+    texts: wish.comment === undefined ? [] : [wish.comment],
+    turnIds: [],
+    ...{ ownWords: words, comparedWords: words },
+    contents: ([first]) => ({ kind: 'feedback', verdict: wish.verdict, comment: first }),
+  }
+}
+
+/** The question with both answers is known again by all three: sharing it as a conversation is another thing. */
+function choice(
+  { verdict }: Extract<Wish, { readonly verdict: Preference }>,
+  { turns }: Source,
+  charsMost: number,
+): Draft | 'too-long' | undefined {
+  const last = turns.at(-1)
+  if (last?.earlierAnswer === undefined || untainted(turns).length < turns.length) return undefined
+  const texts = [last.question, last.earlierAnswer, last.answer]
+  if (texts.join('').length > charsMost) return 'too-long'
+  return {
+    ...{ texts, turnIds: [] },
+    ownWords: ([question]) => (question === undefined ? [] : [question.text]),
+    comparedWords: (kept) => kept.map(({ text }) => text),
+    contents: ([question, first, second]) => {
+      if (question === undefined || first === undefined || second === undefined)
+        throw new Error('Fewer texts were redacted than there are.')
+      return { kind: 'feedback', verdict, question, first, second }
+    },
+  }
+}
+
+function newestWithin<Turn extends { readonly question: string; readonly answer: string }>(
+  turns: readonly Turn[],
+  charsMost: number,
+): readonly Turn[] {
+  let chars = 0
+  const fitting = turns.toReversed().findIndex(({ question, answer }) => {
+    chars += question.length + answer.length
+    return chars > charsMost
+  })
+  return fitting < 0 ? turns : turns.slice(turns.length - fitting)
+}
