@@ -290,7 +290,9 @@ notice-contribute_feedback =
 
     While this is on, I may ask what you think of single answers, or which of two answers is better, and offer you to share it with whoever runs this bot, so that AI can be made better with it. Nothing is collected because it is on: you are first shown exactly what would be kept, with what could tell who you are taken out, and only what you then choose is taken.
 
-    Of a comment that is the comment and your thumb. Of a choice between two answers it is your question, both answers, and which one you prefer. So that you can choose after /retry, I keep the answer you had before for one more day, encrypted with a key of your own.
+    Of a comment that is the comment and your 👍 or 👎. Of a choice between two answers it is your question, both answers, and which one you prefer. So that you can choose after /retry, I keep the answer you had before for one more day, encrypted with a key of your own.
+
+    Now and then a quick check question follows, whose answer is known; I keep whether you were right.
 
     What you share stays encrypted on the server of this bot and goes to nobody else; before that ever changes, I ask you again. You can take each one back at any time.
 

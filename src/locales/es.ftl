@@ -290,7 +290,9 @@ notice-contribute_feedback =
 
     Mientras esto está activado, puedo preguntarte qué opinas de respuestas concretas, o cuál de dos respuestas es mejor, y ofrecerte compartirlo con quien lleva este bot, para que con ello la IA mejore. No se recoge nada por activarlo: primero ves exactamente lo que se guardaría, sin lo que podría delatar quién eres, y solo se toma lo que elijas después.
 
-    De un comentario se toman el comentario y tu pulgar. De una elección entre dos respuestas, tu pregunta, las dos respuestas y cuál prefieres. Para que puedas elegir después de /retry, guardo un día más la respuesta que tenías antes, cifrada con una clave creada solo para ti.
+    De un comentario se toman el comentario y tu 👍 o 👎. De una elección entre dos respuestas, tu pregunta, las dos respuestas y cuál prefieres. Para que puedas elegir después de /retry, guardo un día más la respuesta que tenías antes, cifrada con una clave creada solo para ti.
+
+    De vez en cuando sigue una breve pregunta de control cuya respuesta se conoce; guardo si acertaste.
 
     Lo que compartes queda cifrado en el servidor de este bot y no va a nadie más; antes de que eso cambie, te vuelvo a preguntar. Puedes retirar cada una en cualquier momento.
 

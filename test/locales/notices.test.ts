@@ -10,7 +10,7 @@ const texts: Readonly<Record<string, string>> = {
   'answer 2': '9509580809fc143e',
   'history 1': '773992647e0abc2a',
   'contribute_conversation 1': '7c2923c9c0a899eb',
-  'contribute_feedback 2': '66aad92f0d077fd5',
+  'contribute_feedback 2': 'ea7891af5448b72a',
   'product_messages 1': '2130b8a381efb0d6',
 }
 
