@@ -1,4 +1,4 @@
-import { chatId, personId, questionId } from '../domain/ids.ts'
+import { chatId, personId } from '../domain/ids.ts'
 import { dayMs } from '../domain/day.ts'
 import { heldFreshMs } from '../domain/question.ts'
 import type { QuestionStore } from '../ports/question-store.ts'
@@ -57,7 +57,9 @@ export function createQuestionStore(deps: QuestionDeps, outbox: OutboxRows): Que
     `SELECT question.* FROM outbox JOIN question ON question.id = substr(outbox.key, 2, 32)
      WHERE outbox.chat_id = ? AND outbox.topic_id = ? AND outbox.message_id = ? AND outbox.key GLOB 'q*'`,
   )
-  const rewrite = sqlite.prepare("UPDATE question SET text_sealed = ? WHERE id = ? AND state <> 'answered'")
+  const rewrite = sqlite.prepare(
+    "UPDATE question SET text_sealed = ?, words_from = ? WHERE id = ? AND state <> 'answered'",
+  )
   const remove = sqlite.prepare('DELETE FROM question WHERE id = ?')
   const count = sqlite.prepare<[], { waiting: number; held: number }>(
     `SELECT count(*) FILTER (WHERE state IN ('waiting', 'running')) AS waiting,
@@ -118,11 +120,12 @@ export function createQuestionStore(deps: QuestionDeps, outbox: OutboxRows): Que
       const row = rows.byId(id)
       return row && rows.openFacts(row)
     },
-    rewrite: (id, text) =>
+    rewrite: (id, text, wordsFrom) =>
       writer.write(() => {
-        const row = rows.byId(id)
-        if (row === undefined) return false
-        return rewrite.run(rows.sealText(row.person_id, id, text), questionId(row.id)).changes > 0
+        const question = read(id)
+        if (question === undefined) return false
+        const origins = JSON.stringify([...new Set([...question.wordsFrom, ...wordsFrom])])
+        return rewrite.run(rows.sealText(question.person, id, text), origins, id).changes > 0
       }),
     remove: (id) => writer.write(() => void remove.run(id)),
     depth: async () => count.get() ?? { waiting: 0, held: 0 },

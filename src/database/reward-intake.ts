@@ -51,7 +51,8 @@ export function createRewardIntake(
     limits: RewardRules,
   ): Confirmed | undefined => {
     const waitMs = (last.get(subject) ?? -Infinity) + limits.gapMs - now
-    if (waitMs > 0) return { kind: 'too-soon', waitMs }
+    // What a clock that was ahead noted makes nobody wait for that time to come.
+    if (waitMs > 0 && waitMs <= limits.gapMs) return { kind: 'too-soon', waitMs }
     const most = kind === 'conversation' ? limits.conversationsPerDay : limits.feedbacksPerDay
     if ((ofDay.get(subject, day, kind) ?? 0) >= most) return { kind: 'day-full' }
     if ((ofConversation.get(conversationId) ?? 0) >= limits.perConversation)

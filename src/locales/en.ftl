@@ -523,6 +523,7 @@ rewards-no = Leave it
 rewards-left = All right, nothing was changed.
 rewards-funded = Done. Free in the pool: { $free } GRAM
 rewards-too-little = So much is not promised and free. Free in the pool: { $free } GRAM
+rewards-too-much = I cannot count so much. Free in the pool: { $free } GRAM
 rewards-paused = Rewards rest now. What people have stays theirs.
 rewards-resting-before = Rewards rest already.
 rewards-resumed = The books are sound, and rewards are given again.

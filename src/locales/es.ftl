@@ -523,6 +523,7 @@ rewards-no = Dejarlo
 rewards-left = De acuerdo, no cambió nada.
 rewards-funded = Hecho. Libre en el fondo: { $free } GRAM
 rewards-too-little = No hay tanto prometido y libre. Libre en el fondo: { $free } GRAM
+rewards-too-much = No puedo contar tanto. Libre en el fondo: { $free } GRAM
 rewards-paused = Las recompensas están en pausa. Lo que la gente tiene sigue siendo suyo.
 rewards-resting-before = Las recompensas ya estaban paradas.
 rewards-resumed = Las cuentas cuadran y se vuelven a dar recompensas.

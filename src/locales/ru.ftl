@@ -530,6 +530,7 @@ rewards-no = Не надо
 rewards-left = Хорошо, ничего не изменилось.
 rewards-funded = Готово. Свободно: { $free } GRAM
 rewards-too-little = Столько не обещано или не свободно. Свободно: { $free } GRAM
+rewards-too-much = Столько мне не сосчитать. Свободно: { $free } GRAM
 rewards-paused = Награды на паузе. Что у людей есть, остаётся у них.
 rewards-resting-before = Награды уже остановлены.
 rewards-resumed = Счета сходятся, награды снова начисляются.

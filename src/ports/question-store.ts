@@ -114,8 +114,8 @@ export interface QuestionStore {
   byMessage(topic: ChatTopic, messageId: number): Promise<Question | undefined>
   /** The question whose message, or whose answer, that message is. */
   ofMessage(topic: ChatTopic, messageId: number): Promise<Question | undefined>
-  /** The edited text of a question; false when it was answered before, or is gone. */
-  rewrite(id: QuestionId, text: string): Promise<boolean>
+  /** The edited text of a question, and whose words it holds now besides; false when it was answered before, or is gone. */
+  rewrite(id: QuestionId, text: string, wordsFrom: readonly WordsFrom[]): Promise<boolean>
   /** Erases the question and its answer. */
   remove(id: QuestionId): Promise<void>
   /** Ends the conversation there: its open questions are erased, its turns, too, unless they are to be kept, all in one step. */

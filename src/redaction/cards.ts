@@ -11,7 +11,7 @@ export function findCards(text: string): Span[] {
 
 // Neither part of a longer number, address or path nor the digits of an IBAN.
 const cardNumber =
-  /(?<![\p{L}\p{N}_.+/=-]|\d[ -]|[A-Z]{2}\d{2} )(?:\d{4}(?<gap>[ -])\d{4}\k<gap>\d{4}\k<gap>\d{4}|3\d{3}[ -]\d{6}[ -]\d{5}|\d{13,19})(?![\p{L}\p{N}_])/dgu
+  /(?<![\p{L}\p{N}_.+/-]|\d[ -]|[A-Z]{2}\d{2} )(?:\d{4}(?:(?:[ \t]{1,3}|[-._/]| - )\d{4}){3}|3\d{3}[ -]\d{6}[ -]\d{5}|\d{13,19})(?![\p{L}\p{N}_])/dgu
 
 const cue = /\b(?:card|visa|master ?card|amex|cvv|cvc|tarjeta|d[eé]bito)\b|карт[аеуоы]|сбер|тинькофф/iu
 

@@ -1,5 +1,6 @@
 import { createCipheriv, createHmac } from 'node:crypto'
 import type { Fingerprinter } from '../ports/fingerprinter.ts'
+import { asLatin } from './look-alikes.ts'
 
 /**
  * MinHash over pieces of five signs: 128 permutations, 32 bands of 4. Everything is keyed, so that what is stored tells
@@ -28,13 +29,10 @@ const places = 128
 const rowsPerBand = 4
 const pieceLength = 5
 
-/** Case, punctuation and spaces do not make a text another one. */
+/** Case, punctuation, spaces, accents and letters that look alike do not make a text another one. */
 function plainly(text: string): string {
-  const letters = text.normalize('NFKC').toLowerCase()
-  return letters
-    .replaceAll(/[^\p{L}\p{M}\p{N}\s]/gu, '')
-    .replaceAll(/\s+/gu, ' ')
-    .trim()
+  const letters = text.normalize('NFKD').replaceAll(/[\u0300-\u036f]|[^\p{L}\p{M}\p{N}]/gu, '')
+  return asLatin(letters.toLowerCase())
 }
 
 function piecesOf(plain: string): Set<string> {

@@ -1,3 +1,4 @@
+import { bare } from './bare.ts'
 import { findBirthDates } from './birth-dates.ts'
 import { findCards } from './cards.ts'
 import { findEmails } from './emails.ts'
@@ -17,8 +18,8 @@ import { flatten } from './flatten.ts'
 import { vendorSecretDetector } from './vendor-secrets.ts'
 import { walletDetector } from './wallets.ts'
 
-/** Everything that rules and checksums find in a text. */
-export type Detect = (text: string) => Promise<readonly Span[]>
+/** Everything that rules and checksums find in a text; or only the secrets that people send in several messages. */
+export type Detect = (text: string, what?: 'everything' | 'secrets-in-parts') => Promise<readonly Span[]>
 
 /** Loads the packages and word lists behind the detectors, which takes a while and is needed by few. */
 export async function loadDetectors(): Promise<Detect> {
@@ -31,9 +32,11 @@ export async function loadDetectors(): Promise<Detect> {
     import('@secretlint/secretlint-rule-preset-recommend'),
   ])
   // TON's mnemonics use the English list of BIP 39, too.
+  const findSeedPhrases = seedPhraseDetector([english.wordlist, spanish.wordlist])
+  const inParts: readonly Detector[] = [findSeedPhrases, findPrivateKeys, findCards]
   const detectors: readonly Detector[] = [
-    seedPhraseDetector([english.wordlist, spanish.wordlist]),
-    ...[findPrivateKeys, findSecrets, findCards, findPasswords],
+    ...inParts,
+    ...[findSecrets, findPasswords],
     ibanDetector(ibans),
     walletDetector((words) => passes(() => ton.Address.parseFriendly(words))),
     phoneDetector(phones.parsePhoneNumberFromString),
@@ -48,9 +51,16 @@ export async function loadDetectors(): Promise<Detect> {
     ],
   ]
   const findVendorSecrets = vendorSecretDetector(vendors.rules)
-  return async (text) => {
+  const detect: Detect = async (text, what) => {
     const plain = flatten(text)
+    if (what === 'secrets-in-parts') return inParts.flatMap((find) => find(plain))
     return [...detectors.flatMap((find) => find(plain)), ...(await findVendorSecrets(plain))]
+  }
+  return async (text, what) => {
+    const reading = bare(text)
+    const spans = await detect(text, what)
+    if (reading === undefined) return spans
+    return [...spans, ...(await detect(reading.text, what)).map(reading.original)]
   }
 }
 

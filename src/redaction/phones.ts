@@ -23,7 +23,7 @@ export function phoneDetector(parse: Parse): Detector {
 }
 
 const candidate =
-  /(?<![\p{L}\p{N}_.,@#/=:$€-]|\d )(?:\+ ?)?\(?\d(?:(?:[ .-]|\) ?| ?\()?\d){6,15}(?![\p{L}\p{N}_%]|[.,:/-]\d)/dgu
+  /(?<![\p{L}\p{N}_.,@#/=:$€-]|\d )(?:\+ ?)?\(?\d(?:(?: {1,2}|[.-]|\) ?| ?\()?\d){6,15}(?![\p{L}\p{N}_%]|[.,:/-]\d)/dgu
 
 /** Dates, versions, addresses of machines, prices. */
 const notPhones =

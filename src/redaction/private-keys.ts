@@ -11,7 +11,8 @@ export function findPrivateKeys(text: string): Span[] {
   ]
 }
 
-const pemBlock = /-----BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)?-----[\s\S]*?(?:-----END [A-Z0-9 ]*-----|$)/dgu
+const pemBlock =
+  /(?<!-)-{2,} ?BEGIN [A-Z0-9 ]*PRIVATE KEY(?: BLOCK)? ?--[\s\S]*?(?:--END [A-Z0-9 ]*-----|$)/dgu
 const hexKey = /(?<!\w)(?:0x)?(?:[0-9a-f]{64}|[0-9a-f]{128})(?!\w)/dgiu
 const base64Key = /(?<![\w+/-])(?:[\w+/-]{43}=|[\w+/-]{86}==)(?![\w+/=-])/dgu
 

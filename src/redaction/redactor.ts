@@ -23,7 +23,9 @@ export function createRedactor(): Redactor {
       const detect = await (loading ??= loadDetectors())
       const detected: Detected[] = []
       for (const text of texts) detected.push({ text, spans: await detect(text) })
-      const reasons = reasonsAgainst(detected, reading)
+      const sides: Detected[] = []
+      for (const text of sidesOf(texts)) sides.push({ text, spans: await detect(text, 'secrets-in-parts') })
+      const reasons = reasonsAgainst([...detected, ...sides], reading)
       if (reasons.length > 0) return { kind: 'rejected', reasons }
       return redactAll(detected, reading)
     },
@@ -31,6 +33,12 @@ export function createRedactor(): Redactor {
 }
 
 type Detected = { readonly text: string; readonly spans: readonly Span[] }
+
+/** What each side said in a row: half a seed phrase in one message and the rest in the next one is a seed phrase. */
+function sidesOf(texts: readonly string[]): string[] {
+  const sides = [0, 1].map((side) => texts.filter((_, index) => index % 2 === side))
+  return sides.flatMap((side) => (side.length > 1 ? [side.join(' ')] : []))
+}
 
 /** In the fixed order of the kinds and topics, each once. */
 function reasonsAgainst(detected: readonly Detected[], reading: Reading): RejectReason[] {
@@ -43,12 +51,14 @@ function reasonsAgainst(detected: readonly Detected[], reading: Reading): Reject
 
 /** What is found in one text is meant in the others, too, even where no rule would find it there. */
 function redactAll(detected: readonly Detected[], reading: Reading): Redaction {
-  const known = [
+  const found = [
     ...reading.found,
     ...detected.flatMap(({ text, spans }) =>
       spans.filter(isPersonal).map(({ kind, start, end }) => ({ kind, words: text.slice(start, end) })),
     ),
   ]
+  // Each once: what stands there a thousand times would be looked for as often, a thousand times.
+  const known = [...new Map(found.map((one) => [`${one.kind} ${one.words}`, one])).values()]
   const marks = createMarks()
   const texts = detected.map(({ text, spans }) => {
     const elsewhere = known.flatMap(({ kind, words }) => placesOf(text, kind, words))

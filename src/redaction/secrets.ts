@@ -13,7 +13,7 @@ export function findSecrets(text: string): Span[] {
 
 /** Forms of Telegram's bot tokens, JSON Web Tokens, and key ids of AWS and Google, which the vendors' rules miss bare. */
 const forms = [
-  /(?<![\p{L}\p{N}])\d{7,11}:[\w-]{34,36}(?![\w-])/dgu,
+  /(?<![\p{L}\p{N}])(?:bot)?\d{7,11}:[\w-]{34,36}(?![\w-])/dgu,
   /(?<![\p{L}\p{N}])eyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?/dgu,
   /(?<![\p{L}\p{N}])(?:AKIA|ASIA|AGPA|AROA)[A-Z0-9]{12,20}(?![\p{L}\p{N}])/dgu,
   /(?<![\p{L}\p{N}])AIza[\w-]{30,}/dgu,

@@ -16,11 +16,19 @@ export type Words = {
 export function readWords(message: Message, botId: number): Words | undefined {
   const own = message.text ?? message.caption
   if (own === undefined || own.trim() === '') return undefined
-  const ownFrom: WordsFrom = message.forward_origin === undefined ? 'own' : 'forwarded'
+  const ownFrom = writtenBy(message)
   const before = quoted(message, botId)
   const typedLength = own.length
   if (before === undefined) return { text: own, typedLength, from: [ownFrom] }
   return { text: `${asQuotation(before.text)}${own}`, typedLength, from: [ownFrom, before.from] }
+}
+
+/** Whose words somebody sent: a bot they called wrote what came by it, and what they marked as a quotation is one. */
+export function writtenBy(message: Message): WordsFrom {
+  if (message.forward_origin !== undefined) return 'forwarded'
+  if (message.via_bot !== undefined) return 'other'
+  const entities = message.entities ?? message.caption_entities ?? []
+  return entities.some(({ type }) => /blockquote$/.test(type)) ? 'quoted' : 'own'
 }
 
 function quoted(message: Message, botId: number): { text: string; from: WordsFrom } | undefined {
@@ -31,6 +39,6 @@ function quoted(message: Message, botId: number): { text: string; from: WordsFro
   const text = target?.text ?? target?.caption
   if (target === undefined || text === undefined) return undefined
   if (target.from?.id === botId) return { text, from: 'bot' }
-  const isOwn = target.from?.id === message.from?.id && target.forward_origin === undefined
+  const isOwn = target.from?.id === message.from?.id && writtenBy(target) === 'own'
   return { text, from: isOwn ? 'own' : 'other' }
 }

@@ -79,14 +79,19 @@ function choice(
   }
 }
 
+/** Each gets a button to leave it out, and Telegram shows a hundred at most. */
+const turnsMost = 50
+
 function newestWithin<Turn extends { readonly question: string; readonly answer: string }>(
   turns: readonly Turn[],
   charsMost: number,
 ): readonly Turn[] {
   let chars = 0
+  let count = 0
   const fitting = turns.toReversed().findIndex(({ question, answer }) => {
     chars += question.length + answer.length
-    return chars > charsMost
+    count += 1
+    return chars > charsMost || count > turnsMost
   })
   return fitting < 0 ? turns : turns.slice(turns.length - fitting)
 }

@@ -84,7 +84,9 @@ export function createLookThrough(deps: LookDeps): LookThrough {
   ): Promise<Quality | Looked> {
     const own = draft.ownWords(kept)
     const language = languagePoints(own)
-    if (wish.kind === 'feedback') return { shape: 300, language, rubric: language === 0 ? 0 : 400 }
+    // One letter among dots is no comment, however long it is.
+    const says = language >= 200
+    if (wish.kind === 'feedback') return { shape: says ? 300 : 0, language, rubric: says ? 400 : 0 }
     const turns = pairs(kept).map(({ question, answer }) => ({
       question: question.text,
       answer: answer.text,

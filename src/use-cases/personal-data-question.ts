@@ -18,7 +18,9 @@ export function readPersonalData(answer: string, texts: readonly string[]): Read
   const parsed = answerSchema.safeParse(parseJson(answer))
   if (!parsed.success) return undefined
   const { found, minor, sexual, special_category } = parsed.data
-  if (!found.every(({ words }) => texts.some((text) => text.includes(words)))) return undefined
+  // Half a sign is not a word: without it, the other half would be left.
+  if (!found.every(({ words }) => words.isWellFormed() && texts.some((text) => text.includes(words))))
+    return undefined
   return {
     found,
     topics: [

@@ -1,4 +1,5 @@
 import { commentLeastChars, feedbackMs, isChoice, type Opinion } from '../domain/contribution/contribution.ts'
+import { visibleChars } from '../domain/contribution/score.ts'
 import { isTainted, untainted } from '../domain/contribution/taint.ts'
 import type { ContributionId, PersonId, QuestionId } from '../domain/ids.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -79,7 +80,7 @@ function refusalOf(wish: NewWish, { turns }: Source, now: number): WishRefusal |
         if (last.earlierAnswer === undefined) return 'gone'
         return untainted(turns).length < turns.length ? 'tainted' : undefined
       }
-      if (wish.comment !== undefined && wish.comment.trim().length < commentLeastChars) return 'too-short'
+      if (wish.comment !== undefined && visibleChars(wish.comment) < commentLeastChars) return 'too-short'
       return wish.comment === undefined && isTainted(last.wordsFrom) ? 'tainted' : undefined
   }
 }

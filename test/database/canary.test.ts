@@ -99,7 +99,7 @@ async function fill(storage: ReturnType<typeof openFor>): Promise<string[]> {
     },
     noon,
   )
-  await questions.rewrite(question.id, 'canary-rewritten')
+  await questions.rewrite(question.id, 'canary-rewritten', ['own'])
   await questions.begin(question.id, noon)
   const message = (text: string) => ({ kind: 'message', body: { text, entities: [] } }) as const
   await questions.answer({

@@ -171,16 +171,16 @@ describe('a question that was asked', () => {
     expect(await questions.byMessage({ ...ada.topic, topicId: 5 }, 10)).toBeUndefined()
   })
 
-  it('takes the edited text until it is answered', async () => {
+  it('takes the edited text until it is answered, and whose words came with it', async () => {
     const { questions, ask, answer } = await setUpAsking()
     const { id } = await ask('u1')
-    expect(await questions.rewrite(id, 'edited')).toBe(true)
+    expect(await questions.rewrite(id, 'edited', ['other'])).toBe(true)
     expect(await answer(id, { question: 'text of u1' })).toEqual({ kind: 'edited' })
-    expect((await questions.read(id))?.text).toBe('edited')
+    expect(await questions.read(id)).toMatchObject({ text: 'edited', wordsFrom: ['own', 'other'] })
     await answer(id)
-    expect(await questions.rewrite(id, 'too late')).toBe(false)
+    expect(await questions.rewrite(id, 'too late', ['own'])).toBe(false)
     expect((await questions.read(id))?.text).toBe('edited')
-    expect(await questions.rewrite(nobody, 'of nobody')).toBe(false)
+    expect(await questions.rewrite(nobody, 'of nobody', ['own'])).toBe(false)
   })
 
   it('remembers the message in which its answer appears', async () => {

@@ -50,6 +50,8 @@ describe('a confirmed contribution', () => {
     await confirm('a', 0)
     expect(await confirm('b', 59_000)).toEqual({ kind: 'too-soon', waitMs: 1_000 })
     await confirm('b', 60_000)
+    // The clock was an hour ahead; a day has room for no more than two all the same.
+    expect(await confirm('c', 60_000 - hourMs)).toEqual({ kind: 'day-full' })
     expect(await confirm('c', 120_000)).toEqual({ kind: 'day-full' })
     const same = { kind: 'feedback', conversationId: 'the same' } as const
     await confirm('d', 180_000, same)

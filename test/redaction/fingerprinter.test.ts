@@ -24,6 +24,12 @@ describe('fingerprints', () => {
     expect(of(story.replace('bread', 'cake')).exact).not.toBe(of(story).exact)
   })
 
+  it('are one and the same for letters that look alike, with accents, and apart', () => {
+    const disguised = story.replaceAll('a', '\u0430').replaceAll('o', '\u03bf').replaceAll('e', 'e\u0331')
+    expect(of(disguised)).toEqual(of(story))
+    expect(of(story.replaceAll(/\b/gu, '\u200b').replaceAll('r', 'r '))).toEqual(of(story))
+  })
+
   it('tell how alike texts are', () => {
     const changed = story.replace('overnight', 'in two days')
     const thrice = changed.replace('strong', 'weak').replace('oven', 'stove')

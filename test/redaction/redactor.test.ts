@@ -65,6 +65,14 @@ describe('redaction', () => {
     await expect(redact(['hi', `the key is sk-${'Zk8q3Wm1Xv5n7Tb2'.repeat(2)}`])).rejects.toThrow('secret')
   })
 
+  it('rejects a seed phrase that was said in several messages of one side', async () => {
+    const [half, rest] = ['absorb winner thank year wave sausage', 'worth useful legal zebra bridge yellow']
+    await expect(redact([`first: ${half}`, 'Got it, and then?', rest, 'Thanks.'])).rejects.toThrow(
+      'seed-phrase',
+    )
+    await redact([half, rest])
+  })
+
   it('returns texts without anything to find sign by sign', async () => {
     const text = 'Plain words\u00a0— “quoted”, ｗｉｄｅ, e\u0301, 👩‍👩‍👧, \ud83d alone'
     expect(await oneText([text])).toBe(text)
@@ -93,6 +101,13 @@ describe('redaction', () => {
       { seed: 6, numRuns: rounds },
     )
   })
+
+  it('looks for the same words once, however often they were found', async () => {
+    const found = Array.from({ length: 500 }, () => ({ kind: 'name', words: 'aa' }) as const)
+    const texts = ['aa '.repeat(6_000), ...Array.from({ length: 50 }, () => 'a@b.co '.repeat(57))]
+    const [first] = await redact(texts, { found, topics: [] })
+    expect(first?.replacements).toHaveLength(6_000)
+  }, 8_000)
 
   it('takes a text of the longest kind in its stride', async () => {
     const hostile = [

@@ -28,6 +28,17 @@ describe('the words of a message', () => {
     expect(read({ text: 'Hello', forward_origin: origin })?.from).toEqual(['forwarded'])
   })
 
+  it('are not their own when another bot wrote them, or they are marked as a quotation', () => {
+    expect(read({ text: 'Hello', via_bot: stranger })?.from).toEqual(['other'])
+    for (const type of ['blockquote', 'expandable_blockquote'] as const) {
+      const entities = [{ type, offset: 0, length: 5 }]
+      expect(read({ text: 'Hello', entities })?.from).toEqual(['quoted'])
+      expect(read({ caption: 'Hello', caption_entities: entities })?.from).toEqual(['quoted'])
+    }
+    const target = replyTo({ text: 'Mine?', via_bot: stranger })
+    expect(read({ text: 'Why?', reply_to_message: target })?.from).toEqual(['own', 'other'])
+  })
+
   it('begin with the message they reply to, and say whose that was', () => {
     const reply = (more: Partial<Message>) => read({ text: 'Why?', reply_to_message: replyTo(more) })
 

@@ -32,6 +32,17 @@ function setUp() {
   }
 }
 
+it('books no more money than can be counted, and says so', async () => {
+  const { ledger, fundPool } = setUp()
+  const promise = (id: string, amountNano: bigint) => fundPool({ kind: 'promise', id, pool, amountNano })
+  const most = 2n ** 52n - 1n
+  expect(await promise('x', most + 1n)).toEqual({ kind: 'too-much', availableNano: 0n })
+  expect(await promise('y', most)).toEqual({ kind: 'funded', availableNano: most })
+  await fundPool({ kind: 'take-back', id: 'z', pool, amountNano: most })
+  expect(await promise('x', 1n)).toEqual({ kind: 'too-much', availableNano: 0n })
+  expect(await ledger.audit(never)).toEqual([])
+})
+
 it('closes every day that is over, in order, and lets what is due vest', async () => {
   const { rewards, clock, closed, closeEpochs, fundPool } = setUp()
   await fundPool({ kind: 'promise', id: 'x', pool, amountNano: 3_000n * gram })

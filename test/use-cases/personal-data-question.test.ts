@@ -31,6 +31,11 @@ describe('the question about personal data', () => {
     expect(readPersonalData(`\`\`\`json\n${answer()}\n\`\`\``, texts)).toEqual(nothingRead)
   })
 
+  it('does not cut a sign in two', () => {
+    expect(readPersonalData(finding('name', 'Anna\ud83d'), ['Hello Anna\ud83d\ude00'])).toBeUndefined()
+    expect(readPersonalData(finding('name', 'Anna\ud83d\ude00'), ['Hello Anna\ud83d\ude00'])).toBeDefined()
+  })
+
   it.each([
     ['words around the JSON', `Sure! Here it is: ${answer()}`],
     ['words after it', `${answer()}\nAnything else?`],

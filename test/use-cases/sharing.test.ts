@@ -60,6 +60,13 @@ describe('a wish to share', () => {
     expect(await wish(ada.person, again.id)).toMatchObject({ why: 'tainted' })
   })
 
+  it('is refused where such words came before it and the clock was turned back since', async () => {
+    const { ada, wish } = await setUp()
+    await ada.turn('q2', noon + 1_000, { wordsFrom: ['forwarded'] })
+    const later = await ada.turn('q3', noon)
+    expect(await wish(ada.person, later)).toMatchObject({ why: 'tainted' })
+  })
+
   it('is looked through one at a time, and its preview shown again without the model', async () => {
     const { ada, wish, look, question, asked, world } = await setUp()
     const first = await wish(ada.person, question)
@@ -80,6 +87,12 @@ describe('a wish to share', () => {
     expect(await wish(ada.person, question, { ...comment, comment: 'Good.  ' })).toMatchObject({
       why: 'too-short',
     })
+    const padded = { ...comment, comment: `Good${'\u200b'.repeat(20)} ${' '.repeat(20)}.` }
+    expect(await wish(ada.person, question, padded)).toMatchObject({ why: 'too-short' })
+    const dots = shown(
+      await preview(ada.person, question, [nothingFound], { ...comment, comment: 'a'.padEnd(30, '.') }),
+    )
+    expect(dots.quality).toMatchObject({ shape: 0, rubric: 0 })
     const said = { ...comment, comment: 'That helped me in the hotel, thank you.' }
     const { id } = shown(await preview(ada.person, question, [nothingFound], said))
     expect(await share(ada.person, id)).toMatchObject({ kind: 'shared', reward: { state: 'waiting' } })
@@ -142,6 +155,15 @@ describe('a preview', () => {
     await preview(ada.person, again)
     await storage.questions.forgetAll(ada.person, world.now, { text: '', entities: [] })
     expect(kept()).toBe(0)
+  })
+
+  it('holds no more turns than there is room for buttons to leave them out', async () => {
+    const { ada, preview } = await setUp()
+    for (let turn = 0; turn < 60; turn += 1) await ada.turn(`t${turn}`)
+    const last = await ada.turn('last', noon, { text: words.toUpperCase() })
+    const { turnIds } = shown(await preview(ada.person, last))
+    expect(turnIds).toHaveLength(50)
+    expect(turnIds.at(-1)).toBe(last)
   })
 
   it('without a turn never earns more, and has an id of its own', async () => {

@@ -31,6 +31,13 @@ export function score(parts: {
 
 /** The part of the quality that shape decides, 0..300: whether the person wrote enough, and came back to it. */
 export function shapePoints(ownTexts: readonly string[]): number {
-  const chars = ownTexts.reduce((sum, text) => sum + text.trim().length, 0)
+  const chars = ownTexts.reduce((sum, text) => sum + visibleChars(text), 0)
   return (chars >= 40 ? 150 : 0) + (ownTexts.length >= 2 ? 150 : 0)
 }
+
+/** How long a text is to the eye: invisible signs count nothing, and blanks in a row as one. */
+export const visibleChars = (text: string): number =>
+  text
+    .replaceAll(/\p{Cf}/gu, '')
+    .replaceAll(/\s+/gu, ' ')
+    .trim().length

@@ -80,9 +80,9 @@ export function conversationFeature(deps: {
       return
     if (edited.state === 'failed') {
       await questions.putInLine(edited.id, clock.now())
-      await questions.rewrite(edited.id, words.text)
+      await questions.rewrite(edited.id, words.text, words.from)
       lines.wake(ctx.facts.line)
-    } else if (await questions.rewrite(edited.id, words.text)) {
+    } else if (await questions.rewrite(edited.id, words.text, words.from)) {
       lines.stop(edited.id, 'edited')
     } else {
       const last = await questions.last(person.id, topic)

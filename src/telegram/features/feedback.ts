@@ -1,5 +1,4 @@
 import { Composer } from 'grammy'
-import type { Message } from 'grammy/types'
 import type { Opinion } from '../../domain/contribution/contribution.ts'
 import { questionId, type ContributionId, type QuestionId } from '../../domain/ids.ts'
 import type { OutboxStore } from '../../ports/outbox-store.ts'
@@ -9,6 +8,7 @@ import type { Outbox } from '../outbox/outbox.ts'
 import { plain } from '../plain.ts'
 import type { Press } from '../press.ts'
 import type { Reply } from '../reply.ts'
+import { writtenBy } from '../words.ts'
 import type { CheckQuestions } from './share/check-questions.ts'
 import type { Looking } from './share/looking.ts'
 
@@ -43,7 +43,7 @@ export function feedbackFeature(deps: {
     if (isInGroup || target === undefined || text === undefined) return next()
     const asked = askedIn(await keys.keyOf(topic.chatId, target.message_id))
     if (asked === undefined) return next()
-    if (!isOwn(ctx.message)) return reply.say(ctx, t('share-refused-tainted'))
+    if (writtenBy(ctx.message) !== 'own') return reply.say(ctx, t('share-refused-tainted'))
     const { question, verdict } = asked
     await wish(ctx, question, { kind: 'feedback', verdict, comment: text })
   })
@@ -74,6 +74,3 @@ function askedIn(key: string | undefined) {
   if (thumb === undefined || id === undefined) return undefined
   return { verdict: thumb === 'g' ? 'good' : 'bad', question: questionId(id) } as const
 }
-
-const isOwn = (message: Message): boolean =>
-  message.forward_origin === undefined && message.via_bot === undefined

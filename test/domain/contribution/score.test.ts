@@ -42,5 +42,6 @@ describe('the shape of a conversation', () => {
     expect(shapePoints(['hi', 'there'])).toBe(150)
     expect(shapePoints(['x'.repeat(30), 'y'.repeat(10)])).toBe(300)
     expect(shapePoints([' '.repeat(60)])).toBe(0)
+    expect(shapePoints([`a${'\u200b'.repeat(60)}b${' '.repeat(60)}c`])).toBe(0)
   })
 })

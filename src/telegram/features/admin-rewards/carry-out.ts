@@ -19,7 +19,7 @@ export function createCarryOut(runRewards: RunRewards, signal: AbortSignal): Car
         const id = `operator:${ctx.update.update_id}`
         const funded = await runRewards.fund(wish, id, parseGram(amount) ?? 0n)
         const words = { free: formatGram(funded.availableNano) }
-        return t(funded.kind === 'too-little' ? 'rewards-too-little' : 'rewards-funded', words)
+        return t(fundedWords[funded.kind], words)
       }
       case 'pause':
         return t((await runRewards.pause(decision)) ? 'rewards-paused' : 'rewards-resting-before')
@@ -43,6 +43,11 @@ export function createCarryOut(runRewards: RunRewards, signal: AbortSignal): Car
     }
   }
 }
+
+const fundedWords = {
+  ...{ funded: 'rewards-funded', exists: 'rewards-funded' },
+  ...{ 'too-little': 'rewards-too-little', 'too-much': 'rewards-too-much' },
+} as const
 
 /** What is broken, by the audit's own names. */
 export const placesOf = (breaches: readonly Breach[]): string =>
