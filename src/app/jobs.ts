@@ -13,6 +13,7 @@ import type { Gate } from '../use-cases/consent-gate.ts'
 import { createEndSilent } from '../use-cases/end-silent.ts'
 import { createExpireConsents } from '../use-cases/expire-consents.ts'
 import { createAfterwardsOf } from '../use-cases/history-gate.ts'
+import { createTellOfClusters } from '../use-cases/tell-of-clusters.ts'
 
 type JobsDeps = {
   readonly config: Pick<Config, 'timings'>
@@ -40,6 +41,11 @@ export function createJobs(deps: JobsDeps): readonly Job[] {
       intervalMs: consentIntervalMs,
     }),
     ...bookJobs(deps),
+    {
+      name: 'tell of held rewards',
+      intervalMs: config.timings.closeIntervalMs,
+      run: createTellOfClusters({ rewards: storage.rewards, tell: face.tellClusterHeld }),
+    },
   ]
 }
 

@@ -15,6 +15,7 @@ export function createContributionEnds(
   deps: ContributionDeps,
   rows: ContributionRows,
   prints: ContributionPrints,
+  holdAlike: (shared: Fingerprint, now: number) => void,
   contributorOf: (person: PersonId, isPremium: boolean) => Contributor,
 ): Pick<ContributionStore, 'share' | 'withdraw'> {
   const { sqlite, writer, consents, takeIn, revoke, step } = deps
@@ -55,7 +56,10 @@ export function createContributionEnds(
     // It holds until it is taken back: what was shared stays shared, however the offers end.
     consents.decide(subject, 'given', hash, evidence, now, undefined)
     step('item agreed')
-    if (fingerprint !== undefined) prints.add(person, fingerprint)
+    if (fingerprint !== undefined) {
+      prints.add(person, id, fingerprint, now)
+      holdAlike(fingerprint, now)
+    }
     for (const turn of preview.turnIds) addTurn.run(id, turn)
     keep.run(now, id)
     step('contribution kept')

@@ -94,8 +94,9 @@ export function signatureBytes(signature: Uint32Array): Buffer {
   return bytes
 }
 
-export const signatureOf = (bytes: Buffer): Uint32Array =>
-  Uint32Array.from({ length: bytes.length / 4 }, (_, index) => bytes.readUInt32LE(index * 4))
+export function signatureOf(bytes: Buffer): Uint32Array {
+  return new Uint32Array(bytes.length / 4).map((_, index) => bytes.readUInt32LE(index * 4))
+}
 
 const placeOf = (row: ContributionRow) => ({
   id: contributionId(row.id),

@@ -5,13 +5,16 @@ import type { ContributionStore } from '../ports/contribution-store.ts'
 import type { Confirmed } from '../ports/reward-store.ts'
 import type { Step } from '../ports/steps.ts'
 import type { ConsentRows } from './consent-rows.ts'
+import { createHoldAlike } from './alike-words.ts'
 import { createContributionEnds } from './contribution-ends.ts'
 import { createContributionPreviews } from './contribution-previews.ts'
 import { createContributionPrints } from './contribution-prints.ts'
 import { createContributionRows, type ContributionRow } from './contribution-rows.ts'
 import { createContributionSource } from './contribution-source.ts'
 import type { OutboxRows } from './outbox-rows.ts'
+import type { HoldTogether } from './reward-clusters.ts'
 import type { RewardEnds } from './reward-ends.ts'
+import type { RewardRuleRows } from './reward-rule-rows.ts'
 import type { StoreDeps } from './store-deps.ts'
 
 /** What the parts of the store are made of. */
@@ -21,6 +24,8 @@ export type ContributionDeps = StoreDeps & {
   /** Tells the rewards of what was shared, inside the step. */
   readonly takeIn: (contribution: Contribution, now: number) => Confirmed
   readonly revoke: RewardEnds['revoke']
+  readonly holdTogether: HoldTogether
+  readonly rules: RewardRuleRows
   readonly step: Step
 }
 
@@ -28,6 +33,7 @@ export function createContributionStore(deps: ContributionDeps): ContributionSto
   const { sqlite } = deps
   const rows = createContributionRows(deps)
   const prints = createContributionPrints(deps)
+  const holdAlike = createHoldAlike(prints, deps.rules, deps.holdTogether)
   const source = createContributionSource(deps)
   const known = sqlite.prepare<[string], { created_at: number; answers: number }>(
     'SELECT created_at, answers FROM person WHERE id = ?',
@@ -53,7 +59,7 @@ export function createContributionStore(deps: ContributionDeps): ContributionSto
     isKnown: async (fingerprint) => prints.isKnown(fingerprint),
     neighbours: async (person, fingerprint) => prints.neighbours(person, fingerprint),
     contributor: async (person, isPremium) => contributorOf(person, isPremium),
-    ...createContributionEnds(deps, rows, prints, contributorOf),
+    ...createContributionEnds(deps, rows, prints, holdAlike, contributorOf),
     read: async (person, id) => {
       const row = one.get(id, person)
       return row && rows.asItem(row)

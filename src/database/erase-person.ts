@@ -80,7 +80,9 @@ const rowsOf = [
   'DELETE FROM invitation WHERE person_id = :person',
   'DELETE FROM contribution WHERE person_id = :person',
   // By what words are known again stays: nobody can read them out of it, nor find whose they were.
-  'UPDATE contribution_print SET person_id = NULL WHERE person_id = :person',
+  // Only by the hour, it is no time by which one of their consents could be told.
+  `UPDATE contribution_print SET person_id = NULL, contribution_id = NULL, shared_at = shared_at / 3600000 * 3600000
+     WHERE person_id = :person`,
   'DELETE FROM check_question WHERE person_id = :person',
   'DELETE FROM dialog WHERE person_id = :person',
   "DELETE FROM usage_day WHERE person_id = :person OR person_id GLOB '*:' || :person",

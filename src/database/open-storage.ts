@@ -30,6 +30,7 @@ import { createPersonStore } from './person-store.ts'
 import { createQuestionStore } from './question-store.ts'
 import { createReceiptSigner } from './receipt-signer.ts'
 import { finishRotation } from './rotate-keys.ts'
+import { createHoldTogether } from './reward-clusters.ts'
 import { createRewardEnds } from './reward-ends.ts'
 import { createRewardIntake } from './reward-intake.ts'
 import { createRewardRuleRows } from './reward-rule-rows.ts'
@@ -81,6 +82,7 @@ export function openStorage(options: {
     const walletRows = createWalletRows(deps, keys.secret('wallets'))
     const wallets = createWalletStore(deps, walletRows)
     const walletLinks = createWalletLinkStore(deps, walletRows)
+    const rewardRuleRows = createRewardRuleRows(sqlite, rewardRules)
     const bound = sqlite.prepare<[], { bot_id: number }>('SELECT bot_id FROM binding')
     const bind = sqlite.prepare('INSERT INTO binding VALUES (1, ?)')
 
@@ -105,7 +107,9 @@ export function openStorage(options: {
       walletLinks,
       contributions: createContributionStore({
         ...{ ...deps, consents, outbox: outboxRows, step },
-        takeIn: createRewardIntake(sqlite, createRewardRuleRows(sqlite, rewardRules), () => undefined),
+        rules: rewardRuleRows,
+        takeIn: createRewardIntake(sqlite, rewardRuleRows, () => undefined),
+        holdTogether: createHoldTogether(sqlite),
         revoke: createRewardEnds({ sqlite, ledger: createLedgerRows(sqlite), step: () => undefined }).revoke,
       }),
       eraser,

@@ -2,7 +2,7 @@ import { addDays, dayOf } from '../domain/budget.ts'
 import { personId, type PersonId } from '../domain/ids.ts'
 import { contributionsPool, userAccount } from '../domain/ledger/account.ts'
 import { LedgerError } from '../domain/ledger/ledger-error.ts'
-import { budgetOf, divide, type Division, type Share } from '../domain/reward-close.ts'
+import { budgetOf, divide, monthDays, type Division, type Share } from '../domain/reward-close.ts'
 import type { RewardRules } from '../domain/reward-rules.ts'
 import type { Closed, Epoch } from '../ports/reward-store.ts'
 import { readNano } from './nano-column.ts'
@@ -25,13 +25,11 @@ type EpochRow = {
   closed_at: bigint
 }
 
-/** A person's rewards count for the cap of a month with those of the 29 days before. */
-const monthDays = 29
-
 export function createRewardClose(
   { sqlite, ledger, step }: RewardDeps,
   ruleRows: RewardRuleRows,
   walletKeyOf: (person: PersonId) => string | undefined,
+  holdSharedKeys: (keys: ReadonlySet<string>, day: string, now: number) => void,
 ): RewardClose {
   const epochOf = sqlite
     .prepare<[string], EpochRow>('SELECT * FROM reward_epoch WHERE day = ?')
@@ -130,6 +128,8 @@ export function createRewardClose(
       paidNano += amountNano
       rewards += 1
     }
+    const given = amounts.filter(({ amountNano }) => amountNano > 0n)
+    holdSharedKeys(new Set(given.flatMap(({ share }) => share.walletKey ?? [])), day, now)
     step('rewards divided')
     addEpoch.run(day, budgetNano, points, rewards, paidNano, rulesText(rules), now)
     step('epoch recorded')

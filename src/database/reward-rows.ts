@@ -37,7 +37,7 @@ function stateOf(row: RewardRow): RewardState {
   const earned = earnedBy(row)
   switch (row.state) {
     case 'waiting':
-      return { state: 'waiting' }
+      return { state: 'waiting', isHeld: row.is_held === 1n }
     case 'refused':
       return { state: 'refused', reason: known(refusals, row.reason) }
     case 'void':

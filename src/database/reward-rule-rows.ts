@@ -64,6 +64,7 @@ const shape = z.strictObject({
   ...{ newcomerMs: count, newcomerAnswers: count, provingMs: count, provingWeight: count.max(1_000) },
   ...{ conversationsPerDay: count, feedbacksPerDay: count, gapMs: count, perConversation: count },
   ...{ checkPercent: count.max(100), checksCounted: count.min(1), checksRightPercent: count.max(100) },
+  ...{ clusterPeople: count.min(2), clusterWindowMs: count, clusterLikeness: count.max(1_000) },
 } satisfies Record<keyof RewardRules, z.ZodType>)
 
 /** @throws z.ZodError when a value is none that a rule may have */

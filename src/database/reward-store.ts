@@ -4,11 +4,14 @@ import type { RewardRules } from '../domain/reward-rules.ts'
 import type { RewardStep, RewardStore } from '../ports/reward-store.ts'
 import { createLedgerRows, type LedgerRows } from './ledger-rows.ts'
 import { createRewardClose } from './reward-close.ts'
+import { createHoldTogether } from './reward-clusters.ts'
 import { createRewardEnds } from './reward-ends.ts'
+import { createRewardHeld } from './reward-held.ts'
 import { createRewardIntake } from './reward-intake.ts'
 import { createRewardReview } from './reward-review.ts'
 import { createRewardRuleRows } from './reward-rule-rows.ts'
 import { createRewardViews } from './reward-views.ts'
+import { createHoldSharedKeys } from './shared-wallet-keys.ts'
 import type { StoreDeps } from './store-deps.ts'
 import type { Sqlite } from './open-database.ts'
 
@@ -31,7 +34,8 @@ export function createRewardStore(
   const confirm = createRewardIntake(sqlite, rules, step)
   const ends = createRewardEnds(deps)
   const review = createRewardReview(sqlite, ends)
-  const close = createRewardClose(deps, rules, walletKeyOf)
+  const holdSharedKeys = createHoldSharedKeys(sqlite, createHoldTogether(sqlite))
+  const close = createRewardClose(deps, rules, walletKeyOf, holdSharedKeys)
   const views = createRewardViews(sqlite, deps.ledger)
 
   return {
@@ -43,9 +47,12 @@ export function createRewardStore(
     hold: (ids, decision, now) => writer.write(() => review.hold(ids, decision, now)),
     decide: (id, isApproved, decision, now) =>
       writer.write(() => review.decide(id, isApproved, decision, now)),
+    decideAll: (group, isApproved, decision, now) =>
+      writer.write(() => review.decideAll(group, isApproved, decision, now)),
     giveUp: (person, now) => writer.write(() => ends.giveUp(person, now)),
     rules: async (day) => rules.on(day),
     changeRules: (changes, decision, now) => writer.write(() => rules.change(changes, decision, now)),
     ...views,
+    ...createRewardHeld(sqlite),
   }
 }

@@ -8,7 +8,7 @@ import { readNano } from './nano-column.ts'
 import type { Sqlite } from './open-database.ts'
 import { asReward, bookingOf, type RewardRow } from './reward-rows.ts'
 
-type Views = Pick<RewardStore, 'read' | 'held' | 'balance' | 'moves' | 'history' | 'list' | 'top'>
+type Views = Pick<RewardStore, 'read' | 'balance' | 'moves' | 'history' | 'list' | 'top'>
 type MoveRow = { code: Code; amount: bigint; created_at: bigint }
 type HistoryRow = MoveRow & { seq: bigint; id: string; pending_id: string | null }
 
@@ -34,9 +34,6 @@ export const viewQueries = {
 export function createRewardViews(sqlite: Sqlite, ledger: LedgerRows): Views {
   const byId = sqlite
     .prepare<[string], RewardRow>('SELECT * FROM reward WHERE contribution_id = ?')
-    .safeIntegers(true)
-  const held = sqlite
-    .prepare<[], RewardRow>('SELECT * FROM reward WHERE is_held = 1 ORDER BY contribution_id LIMIT 500')
     .safeIntegers(true)
   const waiting = sqlite
     .prepare<[string], number>("SELECT count(*) FROM reward WHERE subject = ? AND state = 'waiting'")
@@ -86,7 +83,6 @@ export function createRewardViews(sqlite: Sqlite, ledger: LedgerRows): Views {
       const row = byId.get(id)
       return row === undefined ? undefined : asReward(row)
     },
-    held: async () => held.all().map(asReward),
     balance: async (subject) => {
       const account = userAccount(subject)
       const balances = ledger.balances(account)

@@ -25,6 +25,9 @@ export type LimitedBy =
   | 'wallet-month'
   | 'wallet-percent'
 
+/** A person's rewards count for the cap of a month with those of so many days before. */
+export const monthDays = 29
+
 export type Division = {
   /** All that the shares count together. */
   readonly points: bigint

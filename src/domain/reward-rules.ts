@@ -37,6 +37,13 @@ export type RewardRules = {
   /** Feedback counts for nothing while fewer than this part of so many last answers to them was right. */
   readonly checksCounted: number
   readonly checksRightPercent: number
+  /**
+   * Rewards are held together when words of so many people within this time are so much alike, in thousandths of all
+   * their pieces.
+   */
+  readonly clusterPeople: number
+  readonly clusterWindowMs: number
+  readonly clusterLikeness: number
 }
 
 export const defaultRewardRules: RewardRules = {
@@ -62,6 +69,9 @@ export const defaultRewardRules: RewardRules = {
   checkPercent: 5,
   checksCounted: 20,
   checksRightPercent: 60,
+  clusterPeople: 3,
+  clusterWindowMs: dayMs,
+  clusterLikeness: 500,
 }
 
 /** How much somebody's contributions count now, in thousandths; 0: not yet at all. */

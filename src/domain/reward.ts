@@ -31,11 +31,11 @@ export type Contributor = {
 export type RefusalReason = 'low-score' | 'newcomer' | 'careless' | LimitedBy
 
 /**
- * Where a reward stands. `waiting`: for the close of its day · `accrued`: booked, until its hold ends · `held`: somebody
- * looks at it · `vested`: the person's · `void`: called off · `refused`: nothing was earned.
+ * Where a reward stands. `waiting`: for the close of its day · `accrued`: booked, until its hold ends · `held`: booked,
+ * and somebody looks at it · `vested`: the person's · `void`: called off · `refused`: nothing was earned.
  */
 export type RewardState =
-  | { readonly state: 'waiting' }
+  | { readonly state: 'waiting'; readonly isHeld: boolean }
   | { readonly state: 'accrued' | 'held'; readonly earned: Earned }
   | { readonly state: 'vested'; readonly earned: Earned }
   | {
@@ -61,4 +61,9 @@ export type Reward = RewardState & {
   /** The UTC day with whose budget it is paid. */
   readonly day: string
   readonly confirmedAt: number
+}
+
+/** Whether somebody looks at it before it can vest. */
+export function isUnderReview(reward: RewardState): boolean {
+  return reward.state === 'held' || (reward.state === 'waiting' && reward.isHeld)
 }

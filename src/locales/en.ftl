@@ -439,6 +439,7 @@ admin-usage = I did not understand that. Send /admin alone to see what there is.
 admin-set-aside = Message number { $update } failed again and again, so I set it aside and told the person. The log has the error.
 admin-no-balance = The Cocoon client's balance is too low for new questions. Please top it up.
 admin-books = My books do not add up ({ $reason }), so I stopped rewards and claims. Questions are answered as before. Please look at the data before you let rewards go on.
+admin-cluster = I hold rewards back. Contributions: { $contributions }, people: { $people }. { $why } Please look at them: /admin rewards, then To be looked at.
 admin-endpoint-other = The AI behind COCOON_URL is not the confidential Cocoon network. People are told so.
 admin-endpoint-unattested = The Cocoon client does not check the hardware's attestation. People are told so.
 
@@ -475,6 +476,24 @@ rewards-held-list =
         [0] Nothing waits for you to look at it.
        *[other] These rewards wait until you have looked at them.
     }
+rewards-held-group = Shared: { $contributions } · People: { $people } · { $amount } GRAM · { $since }
+rewards-held-about =
+    { $why }
+
+    Contributions: { $contributions }
+    People: { $people }
+    Held back: { $amount } GRAM
+    Without an amount until their day is closed: { $waiting }
+    Since { $since }
+
+    Choose one, or decide on all of them.
+rewards-why-alike = Several people shared words that are alike, close together in time.
+rewards-why-wallet-key = Several people were given rewards for one and the same wallet key.
+rewards-why-by-hand = Operators hold these back, each by itself.
+rewards-first = « First
+rewards-more = More »
+button-approve-all = Approve all
+button-refuse-all = Refuse all
 rewards-held-one = From { $who }, { $day }: { $kind }, score { $score } of 1000
 rewards-rules = Which rule shall change? A change is valid from the next day (UTC) and recorded with your reason.
 rewards-rule =
@@ -533,6 +552,11 @@ rewards-decided =
     { $decision ->
         [approve] Approved. It becomes ready when its hold is over.
        *[refuse] Refused. It is called off.
+    }
+rewards-decided-all =
+    { $decision ->
+        [approve-all] Approved: { $count }. Each becomes ready when its hold is over.
+       *[refuse-all] Refused: { $count }. They are called off.
     }
 rewards-not-held = Somebody has decided on that already.
 rewards-changed = Done. It is valid from tomorrow (UTC) on.
@@ -914,6 +938,7 @@ reward-limit =
        *[wallet-percent] More was not left of one wallet's part of that day's budget.
     }
 reward-waiting = Scored. After midnight (UTC) the day is closed, and you see here what it earned.
+reward-waiting-review = Scored. After midnight (UTC) the day is closed, and you see here what it earned. Somebody looks at it before it can be ready.
 reward-held = { $amount } GRAM, held until { $until }. { $why }
 reward-review = { $amount } GRAM. Somebody looks at it before it can be ready, so it may take longer than { $until }.
 reward-ready = { $amount } GRAM. The hold is over: it is yours.
@@ -947,6 +972,7 @@ contribution-label =
         [accrued] held
         [held] looked at
         [vested] ready
+        [reviewed] refused
         [void] taken back
        *[refused] nothing earned
     }

@@ -439,6 +439,7 @@ admin-usage = No entendí eso. Envía solo /admin para ver qué hay.
 admin-set-aside = El mensaje número { $update } falló una y otra vez, así que lo aparté y avisé a la persona. El error está en el registro.
 admin-no-balance = El saldo del cliente de Cocoon no alcanza para nuevas preguntas. Recárgalo, por favor.
 admin-books = Mis cuentas no cuadran ({ $reason }), así que detuve las recompensas y los cobros. Las preguntas se responden como antes. Revisa los datos antes de reanudar las recompensas.
+admin-cluster = Retengo recompensas. Aportaciones: { $contributions }, personas: { $people }. { $why } Míralas, por favor: /admin rewards y luego Por revisar.
 admin-endpoint-other = La IA detrás de COCOON_URL no es la red confidencial Cocoon. Se avisa a las personas.
 admin-endpoint-unattested = El cliente de Cocoon no comprueba la atestación del hardware. Se avisa a las personas.
 
@@ -475,6 +476,24 @@ rewards-held-list =
         [0] No hay nada por revisar.
        *[other] Estas recompensas esperan a que las revises.
     }
+rewards-held-group = Compartidas: { $contributions } · Personas: { $people } · { $amount } GRAM · { $since }
+rewards-held-about =
+    { $why }
+
+    Aportaciones: { $contributions }
+    Personas: { $people }
+    Retenidos: { $amount } GRAM
+    Sin importe hasta que se cierre su día: { $waiting }
+    Desde el { $since }
+
+    Elige una, o decide sobre todas.
+rewards-why-alike = Varias personas compartieron palabras parecidas en poco tiempo.
+rewards-why-wallet-key = Varias personas recibieron recompensas por la misma clave de monedero.
+rewards-why-by-hand = Las retienen quienes administran, una por una.
+rewards-first = « Primeras
+rewards-more = Más »
+button-approve-all = Aprobar todas
+button-refuse-all = Rechazar todas
 rewards-held-one = De { $who }, { $day }: { $kind }, { $score } puntos de 1000
 rewards-rules = ¿Qué regla cambia? El cambio vale desde el día siguiente (UTC) y se anota con tu motivo.
 rewards-rule =
@@ -533,6 +552,11 @@ rewards-decided =
     { $decision ->
         [approve] Aprobada. Estará lista cuando acabe su retención.
        *[refuse] Rechazada. Queda anulada.
+    }
+rewards-decided-all =
+    { $decision ->
+        [approve-all] Aprobadas: { $count }. Cada una estará lista cuando acabe su retención.
+       *[refuse-all] Rechazadas: { $count }. Quedan anuladas.
     }
 rewards-not-held = Alguien ya decidió sobre eso.
 rewards-changed = Hecho. Vale desde mañana (UTC).
@@ -915,6 +939,7 @@ reward-limit =
        *[wallet-percent] No quedaba más de la parte de una billetera en el presupuesto de ese día.
     }
 reward-waiting = Puntuada. Después de medianoche (UTC) se cierra el día y aquí verás cuánto ganó.
+reward-waiting-review = Puntuada. Después de medianoche (UTC) se cierra el día y aquí verás cuánto ganó. Alguien la revisa antes de que pueda estar lista.
 reward-held = { $amount } GRAM, retenidos hasta el { $until }. { $why }
 reward-review = { $amount } GRAM. Alguien la revisa antes de que pueda estar lista, así que puede tardar más que hasta el { $until }.
 reward-ready = { $amount } GRAM. La retención acabó: es tuya.
@@ -948,6 +973,7 @@ contribution-label =
         [accrued] retenida
         [held] en revisión
         [vested] lista
+        [reviewed] rechazada
         [void] retirada
        *[refused] sin ganancia
     }

@@ -127,7 +127,8 @@ export interface ContributionStore {
 
   /**
    * In one step: the purpose is on, the person's yes to this very text is recorded, the words are kept, and their reward
-   * waits or is refused. Nothing of it happens when any of it cannot.
+   * waits or is refused. Nothing of it happens when any of it cannot. When several people shared words that are alike
+   * within a day, their rewards are held together.
    */
   share(person: PersonId, order: ShareOrder, now: number): Promise<Shared>
   /** In one step: the yes is taken back, the words are erased, and the reward is void unless its hold is over. */

@@ -1,3 +1,4 @@
+import type { HeldGroup, HeldReward } from '../domain/cluster.ts'
 import type { PersonId } from '../domain/ids.ts'
 import type { Code } from '../domain/ledger/transfer.ts'
 import type { Contribution, Reward } from '../domain/reward.ts'
@@ -56,14 +57,21 @@ export interface RewardStore {
   revoke(contributionId: string, now: number): Promise<'void' | 'kept' | 'refused' | 'unknown'>
   /** Days that are over and wait to be closed, oldest first. */
   openDays(now: number): Promise<readonly string[]>
-  /** Divides the budget of a day that is over, once. */
+  /** Divides the budget of a day that is over, once; holds what goes to several people under one wallet key. */
   closeEpoch(day: string, now: number): Promise<Closed>
   /** Makes rewards whose hold has ended the persons' own, some at a time; returns how many. */
   vestDue(now: number): Promise<number>
 
   /** Keeps rewards from vesting until somebody decides. Returns how many of them were not held before. */
   hold(contributionIds: readonly string[], decision: Decision, now: number): Promise<number>
-  held(): Promise<readonly (Reward & { readonly subject: PersonId })[]>
+  countHeld(): Promise<number>
+  /** A page of what is held, by the numbers of the clusters, from behind the given one on. */
+  heldGroups(limit: number, after?: number): Promise<readonly HeldGroup[]>
+  /** Undefined once everything in it is decided. */
+  heldGroup(cluster: number): Promise<HeldGroup | undefined>
+  /** A page of a group, from behind the given contribution on. */
+  heldIn(cluster: number, limit: number, after?: string): Promise<readonly HeldReward[]>
+  heldOne(contributionId: string): Promise<HeldReward | undefined>
   /** Ends the hold: approved ones vest when they are due, refused ones are void. */
   decide(
     contributionId: string,
@@ -71,6 +79,13 @@ export interface RewardStore {
     decision: Decision,
     now: number,
   ): Promise<'done' | 'not-held'>
+  /** Decides on all that is still held of a group, as it stood, each under the same reason; returns how many. */
+  decideAll(
+    group: Pick<HeldGroup, 'cluster' | 'upTo'>,
+    isApproved: boolean,
+    decision: Decision,
+    now: number,
+  ): Promise<number>
 
   /** Voids all that is held and gives ready money back to the pool: the person wants to be erased. */
   giveUp(person: PersonId, now: number): Promise<void>

@@ -40,11 +40,12 @@ import { createReception, type Reception } from './inbox/reception.ts'
 import { createTellOperators } from './operators.ts'
 import { createPress } from './press.ts'
 import { createReply } from './reply.ts'
+import { createRewardNotices, type RewardNotices } from './reward-notices.ts'
 import { createSpeaking } from './speaking.ts'
 import { createDraftRefusals } from './streaming/draft-refusals.ts'
 
 /** The face for people: takes updates in, answers, and speaks. */
-export type Face = {
+export type Face = RewardNotices & {
   /** Takes up what a former run left open, then lets updates in. */
   start(): Promise<void>
   stop(): Promise<void>
@@ -52,8 +53,6 @@ export type Face = {
   readonly webhook: Reception['webhook']
   /** A sentence about what keeps updates from coming in, if anything does. */
   trouble(): string | undefined
-  /** Tells the operators, once for each `since`, that rewards and claims were stopped. */
-  tellRewardsStopped(halted: { readonly since: number; readonly reason: string }): Promise<void>
   /** What the bot is called. */
   readonly name: string
   /** Shows how a link to a wallet went on by itself. */
@@ -221,8 +220,7 @@ export async function createFace(options: FaceOptions, signal: AbortSignal): Pro
   return {
     webhook: reception.webhook,
     trouble: reception.trouble,
-    tellRewardsStopped: ({ since, reason }) =>
-      tellOperators(`books:${since}`, (t) => t('admin-books', { reason })),
+    ...createRewardNotices(tellOperators),
     name: botInfo.first_name,
     walletLinkChanged: walletSide.linkChanged,
     releaseHeld: createReleaseHeld({ model, questions, people, lines, outbox, buttons, translator, clock }),

@@ -1,6 +1,6 @@
 import { formatGram } from '../domain/budget.ts'
 import type { PersonId } from '../domain/ids.ts'
-import type { Reward } from '../domain/reward.ts'
+import { isUnderReview, type Reward } from '../domain/reward.ts'
 import type { RewardStore } from '../ports/reward-store.ts'
 
 /** Every move in a person's account, newest first, as the lines of a table. */
@@ -32,7 +32,8 @@ export async function* contributionLines(
 }
 
 function contributionOf(reward: Reward): object {
-  const { contributionId: id, kind, score, weight, day, confirmedAt, state } = reward
+  const { contributionId: id, kind, score, weight, day, confirmedAt } = reward
+  const state = isUnderReview(reward) ? 'held' : reward.state
   const earned = 'earned' in reward ? reward.earned : undefined
   return {
     ...{ id, kind, score, weight, day, confirmedAt: timeOf(confirmedAt), state },

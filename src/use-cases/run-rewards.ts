@@ -1,4 +1,5 @@
 import { addDays, dayOf } from '../domain/budget.ts'
+import type { HeldGroup } from '../domain/cluster.ts'
 import type { PersonId } from '../domain/ids.ts'
 import { contributionsPool } from '../domain/ledger/account.ts'
 import type { Breach } from '../domain/ledger/breach.ts'
@@ -20,11 +21,12 @@ export type RewardsStanding = {
   readonly books: Switch
   /** Who was given most in the last 30 days. */
   readonly top: Awaited<ReturnType<RewardStore['top']>>
-  readonly held: Awaited<ReturnType<RewardStore['held']>>
+  /** How many wait to be looked at. */
+  readonly held: number
 }
 
 /** What operators see and decide about rewards; every decision is recorded with who made it and why. */
-export type RunRewards = {
+export type RunRewards = Pick<RewardStore, 'heldGroups' | 'heldGroup' | 'heldIn' | 'heldOne'> & {
   standing(): Promise<RewardsStanding>
   /** `id` names the wish, so that it is carried out once. */
   fund(kind: 'promise' | 'take-back', id: string, amountNano: bigint): Promise<Funded>
@@ -33,6 +35,12 @@ export type RunRewards = {
   resume(decision: Decision, signal: AbortSignal): Promise<readonly Breach[]>
   audit(signal: AbortSignal): Promise<readonly Breach[]>
   decide(contributionId: string, isApproved: boolean, decision: Decision): Promise<'done' | 'not-held'>
+  /** Returns on how many. */
+  decideAll(
+    group: Pick<HeldGroup, 'cluster' | 'upTo'>,
+    isApproved: boolean,
+    decision: Decision,
+  ): Promise<number>
   /** As they will be tomorrow, with all changes made so far. */
   nextRules(): Promise<RewardRules>
   /** Valid from the next UTC day. */
@@ -41,7 +49,11 @@ export type RunRewards = {
 
 export function createRunRewards(deps: {
   readonly ledger: Pick<LedgerStore, 'balances' | 'available' | 'fund' | 'switch' | 'turn'>
-  readonly rewards: Pick<RewardStore, 'top' | 'held' | 'decide' | 'rules' | 'changeRules'>
+  readonly rewards: Pick<
+    RewardStore,
+    | ('top' | 'countHeld' | 'heldGroups' | 'heldGroup' | 'heldIn' | 'heldOne')
+    | ('decide' | 'decideAll' | 'rules' | 'changeRules')
+  >
   readonly books: AuditLedger
   readonly clock: Pick<Clock, 'now'>
 }): RunRewards {
@@ -58,14 +70,19 @@ export function createRunRewards(deps: {
         budgetNano: budgetOf(freeNano, await rewards.rules(today)),
         books: await ledger.switch(),
         top: await rewards.top(addDays(today, -29), 5),
-        held: await rewards.held(),
+        held: await rewards.countHeld(),
       }
     },
     fund: (kind, id, amountNano) => fundPool({ kind, id, pool: contributionsPool, amountNano }),
     pause: (decision) => ledger.turn('paused', signed(decision), clock.now()),
     resume: (decision, signal) => books.resume(signed(decision), signal),
     audit: (signal) => books.audit(signal),
+    heldGroups: rewards.heldGroups,
+    heldGroup: rewards.heldGroup,
+    heldIn: rewards.heldIn,
+    heldOne: rewards.heldOne,
     decide: (id, isApproved, decision) => rewards.decide(id, isApproved, decision, clock.now()),
+    decideAll: (group, isApproved, decision) => rewards.decideAll(group, isApproved, decision, clock.now()),
     nextRules: () => rewards.rules(addDays(dayOf(clock.now()), 1)),
     changeRules: (changes, decision) => rewards.changeRules(changes, decision, clock.now()),
   }

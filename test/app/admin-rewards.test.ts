@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { createHoldTogether } from '../../src/database/reward-clusters.ts'
 import { addDays, dayOf } from '../../src/domain/budget.ts'
+import type { Person } from '../../src/playground/telegram/person.ts'
 import { someone } from '../database/books.ts'
 import { contributionsIn, shortHolds } from './reward-story.ts'
 import { beginStory, messageOf, said, t } from './story.ts'
@@ -16,6 +18,11 @@ async function begin() {
   const press = (key: string, messageId = screen.messageId) => olga.press(messageId, t(key))
   return { story, olga, screen, press, ...contributionsIn(story) }
 }
+
+const labels = (person: Person, messageId: number): string[] =>
+  messageOf(person, messageId)
+    .buttons.flat()
+    .map(({ text }) => text)
 
 describe('the rewards of an operator', () => {
   it('are funded by a promise, in a dialog that survives a restart and asks before it books', async () => {
@@ -101,6 +108,9 @@ describe('the rewards of an operator', () => {
     await rewards.hold(['a1', 'a2'], { by: someone(9), reason: 'looks alike' }, story.clock.now())
     await press('button-held')
     await story.until(() => messageOf(olga, screen.messageId).text === t('rewards-held-list', { count: 2 }))
+    const [group] = messageOf(olga, screen.messageId).buttons.flat()
+    await olga.press(screen.messageId, group?.text ?? '')
+    await story.until(() => messageOf(olga, screen.messageId).text.includes(t('rewards-why-by-hand')))
     const [first] = messageOf(olga, screen.messageId).buttons.flat()
     expect(first?.text).toBe('00000000 · conversation · 1000')
     await olga.press(screen.messageId, first?.text ?? '')
@@ -124,6 +134,63 @@ describe('the rewards of an operator', () => {
     await story.sees(olga, t('rewards-ask-reason'))
     olga.send('It is over')
     await story.sees(olga, t('rewards-resumed'))
+  })
+
+  it('found together are told of, looked through in pages, and decided on all at once or one by one', async () => {
+    const { story, olga, press, screen, confirm, newcomer, sqlite, stateOf, fund } = await begin()
+    const anna = await story.friend()
+    const annas = newcomer()
+    await fund()
+    const ids = Array.from({ length: 10 }, (_, index) => `b${index}`)
+    for (const [index, id] of ids.entries()) await confirm(id, index === 0 ? annas : someone(index))
+    const holdTogether = createHoldTogether(sqlite)
+    const found = { finding: 'alike', reason: 'Words are alike.' } as const
+    sqlite.transaction(() => holdTogether({ ...found, ids }, story.clock.now())).immediate()
+    const notice = await story.passTime(() =>
+      said(olga).find((text) => text.startsWith('I hold rewards back')),
+    )
+    const counts = { contributions: 10, people: 10 }
+    expect(notice).toBe(t('admin-cluster', { ...counts, why: t('rewards-why-alike') }))
+
+    anna.send('/earn')
+    const earned = await story.sees(anna, /Held: 0 GRAM/)
+    await anna.press(earned.messageId, t('button-contributions'))
+    const list = await story.sees(anna, t('contributions'))
+    expect(labels(anna, list.messageId)[0]).toContain('looked at')
+    await anna.press(list.messageId, labels(anna, list.messageId)[0] ?? '')
+    await story.until(() => messageOf(anna, list.messageId).text.includes(t('reward-waiting-review')))
+
+    await press('button-held')
+    await story.until(() => labels(olga, screen.messageId)[0]?.startsWith('Shared: 10 · People: 10 · 0 GRAM'))
+    await olga.press(screen.messageId, labels(olga, screen.messageId)[0] ?? '')
+    await story.until(() => messageOf(olga, screen.messageId).text.startsWith(t('rewards-why-alike')))
+    expect(labels(olga, screen.messageId).filter((label) => label.includes(' · '))).toHaveLength(8)
+    await press('rewards-more')
+    await story.until(() => labels(olga, screen.messageId).includes(t('rewards-first')))
+    const [ninth = ''] = labels(olga, screen.messageId)
+    await olga.press(screen.messageId, ninth)
+    await story.until(() => messageOf(olga, screen.messageId).text.includes('score 1000'))
+    await press('button-approve')
+    await story.sees(olga, t('rewards-ask-reason'))
+    olga.send('A common saying')
+    await story.sees(olga, t('rewards-decided', { decision: 'approve' }))
+    await press('rewards-back')
+    await story.until(() => messageOf(olga, screen.messageId).text.includes('Contributions: 9'))
+    await press('button-refuse-all')
+    await story.sees(olga, t('rewards-ask-reason'))
+    olga.send('One author, many accounts')
+    await story.sees(olga, t('rewards-decided-all', { decision: 'refuse-all', count: 9 }))
+    expect(ids.map(stateOf)).toEqual([...Array<string>(8).fill('void'), 'waiting', 'void'])
+    const reasons = sqlite.prepare("SELECT DISTINCT reason FROM reward_review WHERE decision = 'refused'")
+    expect(reasons.pluck().all()).toEqual(['One author, many accounts'])
+
+    await anna.press(list.messageId, t('contributions-back'))
+    await story.until(() => /refused/.test(labels(anna, list.messageId)[0] ?? ''))
+    await anna.press(list.messageId, labels(anna, list.messageId)[0] ?? '')
+    await story.until(() =>
+      messageOf(anna, list.messageId).text.includes(t('reward-void', { reason: 'review' })),
+    )
+    expect(labels(anna, list.messageId)).toContain(t('button-withdraw-contribution'))
   })
 
   it('do not exist for anybody else', async () => {

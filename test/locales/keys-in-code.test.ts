@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { checkItems } from '../../src/domain/check-question.ts'
+import { findings } from '../../src/domain/cluster.ts'
 import type { ClaimObstacle } from '../../src/domain/claim.ts'
 import type { Question } from '../../src/telegram/features/admin-rewards/order.ts'
 import { earningCodes } from '../../src/domain/earnings.ts'
@@ -56,6 +57,7 @@ const families: Readonly<Record<string, readonly string[]>> = {
   }),
   'rewards-ask-': allOf<Question>({ amount: true, value: true, reason: true, sure: true }),
   'rewards-no-answer-': allOf<Question>({ amount: true, value: true, reason: true, sure: true }),
+  'rewards-why-': findings,
   'settings-streaming-': streamingChoices,
   'command-': [
     ...[

@@ -25,6 +25,11 @@ export function uniqueness(signature: Uint32Array, neighbours: readonly Neighbou
 
 const most = 1000
 
+/** Whether two texts share at least that much of all their pieces, in thousandths. */
+export function areAlike(one: Uint32Array, other: Uint32Array, likeness: number): boolean {
+  return equalPlaces(one, other) * most >= likeness * one.length
+}
+
 /** In whole numbers: `(0.8 - equal / of) / 0.3` thousandths, kept within 0 and 1000. */
 function uniquenessBeside(equal: number, of: number): number {
   return Math.min(most, Math.max(0, Math.floor((most * (8 * of - 10 * equal)) / (3 * of))))

@@ -8,6 +8,7 @@ import type { Reply, Rows } from '../../reply.ts'
 import { createCarryOut, placesOf } from './carry-out.ts'
 import { orders, type Order } from './order.ts'
 import { rewardsDialog, type Talking } from './rewards-dialog.ts'
+import { createHeldScreens } from './held-screens.ts'
 import { createRewardsScreens } from './rewards-screens.ts'
 
 /**
@@ -26,6 +27,7 @@ export function adminRewardsFeature(deps: {
   const { admins, runRewards, dialogs, buttons, reply, clock, signal } = deps
   const feature = new Composer<BotContext>()
   const screens = createRewardsScreens(runRewards)
+  const heldScreens = createHeldScreens(runRewards)
   const buttonFor =
     (ctx: BotContext) =>
     (label: string, argument: string): Rows[number][number] =>
@@ -60,9 +62,13 @@ export function adminRewardsFeature(deps: {
     const button = buttonFor(ctx)
     switch (what) {
       case 'held':
-        return screens.held(ctx, button)
+        return heldScreens.groups(ctx, button, which)
+      case 'in': {
+        const [cluster = '', after = ''] = which.split(':')
+        return heldScreens.group(ctx, button, Number(cluster), after)
+      }
       case 'look':
-        return screens.one(ctx, button, which)
+        return heldScreens.one(ctx, button, which)
       case 'rules':
         return screens.rules(ctx, button)
       default:

@@ -34,6 +34,12 @@ export function createCarryOut(runRewards: RunRewards, signal: AbortSignal): Car
         const done = await runRewards.decide(target, kind === 'approve', decision)
         return t(done === 'not-held' ? 'rewards-not-held' : 'rewards-decided', { decision: kind })
       }
+      case 'approve-all':
+      case 'refuse-all': {
+        const [cluster = 0, upTo = 0] = target.split('.').map(Number)
+        const count = await runRewards.decideAll({ cluster, upTo }, kind === 'approve-all', decision)
+        return count === 0 ? t('rewards-not-held') : t('rewards-decided-all', { decision: kind, count })
+      }
       case 'rule': {
         const changes = isChangeable(target) ? readRuleChange(target, value) : undefined
         if (changes === undefined) return t('rewards-no-answer-value')

@@ -1,8 +1,18 @@
 import { parseGram } from '../../../domain/budget.ts'
 import { isChangeable, readRuleChange } from '../../../domain/rule-change.ts'
 
-/** What an operator wants done that takes more than a tap; `target`: which reward, or which rule. */
-export const orders = ['fund', 'take-back', 'pause', 'resume', 'approve', 'refuse', 'rule'] as const
+/** What an operator wants done that takes more than a tap; `target`: which reward, group or rule. */
+export const orders = [
+  'fund',
+  'take-back',
+  'pause',
+  'resume',
+  'approve',
+  'refuse',
+  'approve-all',
+  'refuse-all',
+  'rule',
+] as const
 export type Order = { readonly kind: (typeof orders)[number]; readonly target: string }
 
 /** What is asked, one after the other. */
@@ -20,6 +30,8 @@ export function questionsOf({ kind }: Order): readonly Question[] {
     case 'resume':
     case 'approve':
     case 'refuse':
+    case 'approve-all':
+    case 'refuse-all':
       return ['reason']
   }
 }

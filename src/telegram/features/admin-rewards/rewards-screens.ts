@@ -4,17 +4,15 @@ import { shortId, type RunRewards } from '../../../use-cases/run-rewards.ts'
 import type { BotContext } from '../../context.ts'
 import { dayInWords } from '../../date-words.ts'
 import type { Rows } from '../../reply.ts'
-import { rewardWords } from '../earn/reward-words.ts'
 import type { Answers, Order, Question } from './order.ts'
 
-type Screen = { readonly text: string; readonly rows: Rows }
-type MakeButton = (label: string, argument: string) => Rows[number][number]
+export type Screen = { readonly text: string; readonly rows: Rows }
+/** The arguments of these buttons have room for 43 letters. */
+export type MakeButton = (label: string, argument: string) => Rows[number][number]
 
 /** What operators see of rewards. */
 export type RewardsScreens = {
   overview(ctx: BotContext, button: MakeButton): Promise<Screen>
-  held(ctx: BotContext, button: MakeButton): Promise<Screen>
-  one(ctx: BotContext, button: MakeButton, contributionId: string): Promise<Screen>
   rules(ctx: BotContext, button: MakeButton): Promise<Screen>
   /** What an order still needs to know. */
   question(
@@ -27,19 +25,7 @@ export type RewardsScreens = {
 }
 
 export function createRewardsScreens(runRewards: RunRewards): RewardsScreens {
-  const held: RewardsScreens['held'] = async ({ facts: { t } }, button) => {
-    const { held } = await runRewards.standing()
-    const rows = held
-      .slice(0, 20)
-      .map(({ contributionId, subject, kind, score }) => [
-        button(`${shortId(subject)} · ${kind} · ${score}`, `look:${contributionId}`),
-      ])
-    const back = [button(t('rewards-back'), 'open')]
-    return { text: t('rewards-held-list', { count: held.length }), rows: [...rows, back] }
-  }
-
   return {
-    held,
     overview: async ({ facts: { t, language } }, button) => {
       const { freeNano, heldNano, promisedNano, budgetNano, books, top, held } = await runRewards.standing()
       const best = top.map(({ subject, amountNano }) => `${shortId(subject)}: ${formatGram(amountNano)} GRAM`)
@@ -53,7 +39,7 @@ export function createRewardsScreens(runRewards: RunRewards): RewardsScreens {
           : t('rewards-resting', {
               ...{ state: books.state, reason: books.reason, since: dayInWords(books.since, language) },
             }),
-        t('rewards-review', { count: held.length }),
+        t('rewards-review', { count: held }),
         best.length === 0 ? t('rewards-top-none') : `${t('rewards-top')}\n${best.join('\n')}`,
       ].join('\n\n')
       return {
@@ -67,26 +53,6 @@ export function createRewardsScreens(runRewards: RunRewards): RewardsScreens {
               : button(t('button-resume'), 'resume'),
             button(t('button-audit'), 'audit'),
           ],
-        ],
-      }
-    },
-    one: async (ctx, button, id) => {
-      const { held: all } = await runRewards.standing()
-      const reward = all.find(({ contributionId }) => contributionId === id)
-      if (reward === undefined) return held(ctx, button)
-      const { t, language } = ctx.facts
-      const { subject, kind, score, confirmedAt } = reward
-      const about = {
-        who: shortId(subject),
-        kind,
-        score: String(score),
-        day: dayInWords(confirmedAt, language),
-      }
-      return {
-        text: `${t('rewards-held-one', about)}\n\n${rewardWords(reward, ctx.facts)}`,
-        rows: [
-          [button(t('button-approve'), `approve:${id}`), button(t('button-refuse'), `refuse:${id}`)],
-          [button(t('rewards-back'), 'held')],
         ],
       }
     },

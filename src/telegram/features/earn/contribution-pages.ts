@@ -1,4 +1,4 @@
-import type { Reward } from '../../../domain/reward.ts'
+import { isUnderReview, type Reward } from '../../../domain/reward.ts'
 import type { ListContributions } from '../../../use-cases/list-contributions.ts'
 import type { BotContext } from '../../context.ts'
 import { dayInWords } from '../../date-words.ts'
@@ -22,8 +22,10 @@ export function createContributionPages(deps: {
     const page = await contributions.page(person.id, after)
     const button = buttonFor(ctx)
     if (page.rewards.length === 0 && after === undefined) return show(ctx, t('contributions-none'))
-    const label = ({ confirmedAt, kind, state }: Reward): string =>
-      t('contribution-label', { day: dayInWords(confirmedAt, language), kind, state })
+    const label = (reward: Reward): string => {
+      const { confirmedAt, kind } = reward
+      return t('contribution-label', { day: dayInWords(confirmedAt, language), kind, state: stateIn(reward) })
+    }
     const turns = [
       ...(after === undefined ? [] : [button(t('earn-newest'), 'list:first')]),
       ...(page.next === undefined ? [] : [button(t('earn-older'), `list:${page.next}`)]),
@@ -48,15 +50,18 @@ export function createContributionPages(deps: {
       if (reward === undefined) return showList(ctx, reply.change, undefined)
       const { kind, score, confirmedAt, state } = reward
       const day = dayInWords(confirmedAt, language)
+      const isGone = stateIn(reward) === 'void'
       const text = [
         t('contribution', { day, kind, score: String(score) }),
         rewardWords(reward, ctx.facts),
-        ...(state === 'void' ? [] : [t('contribution-withdraw-means', { state })]),
+        ...(isGone
+          ? []
+          : [t('contribution-withdraw-means', { state: state === 'void' ? 'refused' : state })]),
       ].join('\n\n')
       const button = buttonFor(ctx)
       const back = button(t('contributions-back'), 'list:first')
       await reply.change(ctx, text, [
-        state === 'void' ? [back] : [button(t('button-withdraw-contribution'), `withdraw:${id}`), back],
+        isGone ? [back] : [button(t('button-withdraw-contribution'), `withdraw:${id}`), back],
       ])
     },
 
@@ -71,4 +76,10 @@ export function createContributionPages(deps: {
       await reply.change(ctx, t('contribution-withdrawn', { kind }), [[back]])
     },
   }
+}
+
+/** How a contribution stands in the list; what an operator refused is still kept, and can be taken back. */
+function stateIn(reward: Reward): Reward['state'] | 'reviewed' {
+  if (isUnderReview(reward)) return 'held'
+  return reward.state === 'void' && reward.reason === 'review' ? 'reviewed' : reward.state
 }

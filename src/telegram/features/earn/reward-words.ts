@@ -11,7 +11,7 @@ type Reader = { readonly language: Language; readonly t: Translate }
 export function rewardWords(reward: Reward, { language, t }: Reader): string {
   switch (reward.state) {
     case 'waiting':
-      return t('reward-waiting')
+      return t(reward.isHeld ? 'reward-waiting-review' : 'reward-waiting')
     case 'accrued':
     case 'held': {
       const { amountNano, holdUntil } = reward.earned
