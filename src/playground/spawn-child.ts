@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { open, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { createInterface } from 'node:readline'
 import { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
@@ -11,17 +11,18 @@ const readyTimeoutMs = 20_000
 
 /**
  * Starts the process of the stand-ins and resolves when it is ready. It outlives this process: it has a session of its
- * own, nothing of ours in its environment, and its words go to a file. Throws a PlaygroundError with those words when it
- * does not become ready.
+ * own, nothing in its environment but where compiled code is kept, and its words go to a file. Throws a PlaygroundError
+ * with those words when it does not become ready.
  */
 export async function spawnChild(options: ChildOptions): Promise<ChildAddress> {
   const logPath = join(options.dataDir, childLogFile)
   const log = await open(logPath, 'a', 0o600)
   const script = fileURLToPath(new URL('child.ts', import.meta.url))
+  const compileCache = process.env['NODE_COMPILE_CACHE']
   const child = spawn(process.execPath, [script, JSON.stringify(options)], {
     cwd: options.dataDir,
     detached: true,
-    env: {},
+    env: compileCache === undefined ? {} : { NODE_COMPILE_CACHE: resolve(compileCache) },
     stdio: ['ignore', 'pipe', log.fd],
   })
   try {

@@ -16,9 +16,10 @@ describe('a chat that Telegram wants to be left alone (complaint 2)', () => {
     await exchange(story, boris, 'Two', 'Second.')
     expect(said(anna)).toHaveLength(1)
 
-    const begin = story.clock.now()
+    story.clock.jump(580_000)
+    await exchange(story, boris, 'Three', 'Third.')
+    expect(said(anna)).toHaveLength(1)
     await story.passTime(() => said(anna).some((text) => /stand-in.*One/s.test(text)))
-    expect(story.clock.now() - begin).toBeGreaterThan(500_000)
     expect(said(anna)).toHaveLength(2)
   })
 

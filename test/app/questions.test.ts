@@ -110,7 +110,7 @@ describe('a text that the app cut because it was too long', () => {
   })
 
   it('is joined also when somebody else writes in between', async () => {
-    const story = await beginStory()
+    const story = await beginStory({ timings: { joinWindowMs: 500 } })
     const [anna, boris] = [await story.friend(), await story.friend({ firstName: 'Boris' })]
     const first = `${'word '.repeat(818)}begin`
     anna.send(first)

@@ -37,7 +37,12 @@ describe('/verify', () => {
   })
 
   it('has no green mark for what nobody could look at', async () => {
-    const text = await verified({})
+    const story = await beginStory()
+    const anna = await story.friend()
+    anna.send('/verify')
+    const { text } = await story.passTime(() =>
+      anna.messages.find(({ text }) => text.includes('What I can tell you')),
+    )
     expect(text).toContain('⚪ I could not read Cocoon')
     expect(text).toContain('⚪ What it says of that contract could not be compared')
   })

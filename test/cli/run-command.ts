@@ -29,9 +29,10 @@ export function runConfigured(
   ...words: string[]
 ): RunningCommand {
   const folder = mkdtempSync(join(tmpdir(), 'cocoon-bot-cli-'))
+  const { PATH, NODE_COMPILE_CACHE } = process.env
   const child = spawn(process.execPath, [join('src/cli', file), ...words], {
     stdio: ['ignore', 'pipe', 'pipe'],
-    env: { PATH: process.env['PATH'], TMPDIR: folder, ...env },
+    env: { PATH, NODE_COMPILE_CACHE, TMPDIR: folder, ...env },
   })
   const ended = once(child, 'exit').then(() => child.exitCode)
   onTestFinished(async () => {

@@ -1,7 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { copyFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it, onTestFinished } from 'vitest'
@@ -21,11 +20,7 @@ type Process = { ended: Promise<unknown>; go(): Promise<string | number> }
 /** A process that has the books open and is ready to do what it was ordered. */
 async function startProcess(file: string, order: BookOrder): Promise<Process> {
   const script = fileURLToPath(new URL('books-child.ts', import.meta.url))
-  const child: ChildProcess = fork(script, [file, JSON.stringify(order)], {
-    execArgv: [],
-    // Compiling the same code again would be half of the work of a start.
-    env: { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'cocoon-bot-compile-cache') },
-  })
+  const child: ChildProcess = fork(script, [file, JSON.stringify(order)], { execArgv: [] })
   onTestFinished(() => void child.kill('SIGKILL'))
   const ended = once(child, 'exit')
   await once(child, 'message')

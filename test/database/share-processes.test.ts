@@ -1,6 +1,5 @@
 import { spawnSync } from 'node:child_process'
 import { cpSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
@@ -41,8 +40,7 @@ function copyOf({ dataDir, keyDir, migrationsDir }: Folders): Folders {
 
 function run(order: ShareOrderForChild): string | undefined {
   const script = fileURLToPath(new URL('share-child.ts', import.meta.url))
-  const env = { ...process.env, NODE_COMPILE_CACHE: join(tmpdir(), 'cocoon-bot-compile-cache') }
-  const { signal, stdout, stderr } = spawnSync(process.execPath, [script, JSON.stringify(order)], { env })
+  const { signal, stdout, stderr } = spawnSync(process.execPath, [script, JSON.stringify(order)])
   if (signal === 'SIGKILL') return undefined
   if (stdout.length === 0) throw new Error(stderr.toString())
   return stdout.toString()

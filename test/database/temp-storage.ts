@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -9,10 +9,9 @@ import type { ChatId, ChatTopic, Line, PersonId } from '../../src/domain/ids.ts'
 
 export const noon = Date.UTC(2026, 10, 22, 12)
 
-/** A folder that is gone after the test; in memory where there is such a place, since every commit waits for its disk. */
+/** A folder that is gone after the test. */
 export function makeFolder(): string {
-  const place = existsSync('/dev/shm') ? '/dev/shm' : tmpdir()
-  const folder = mkdtempSync(join(place, 'cocoon-bot-'))
+  const folder = mkdtempSync(join(tmpdir(), 'cocoon-bot-'))
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }

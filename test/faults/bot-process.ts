@@ -1,7 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { symlinkSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { StepLabel } from '../../src/ports/steps.ts'
@@ -67,9 +66,9 @@ export function startByNpm(env: Environment, cwd: string): NpmStart {
   }
 }
 
-/** The same bot from `child.ts`. */
-export function startFaultyBot(env: Environment, cwd: string): FaultyBot {
-  const child = launch([process.execPath, pathOf('child.ts')], env, cwd, { hasChannel: true })
+/** The same bot from `child.ts`, whose path is given as it was bundled. */
+export function startFaultyBot(script: string, env: Environment, cwd: string): FaultyBot {
+  const child = launch([process.execPath, script], env, cwd, { hasChannel: true })
   const { bot, until } = watched(child)
   const reports: Report[] = []
   child.on('message', (message) => {
@@ -113,8 +112,7 @@ function launch(
   return spawn(command, args, {
     cwd,
     detached: leadsGroup,
-    // Compiling the same code again would be half of the work of a start.
-    env: { NODE_COMPILE_CACHE: join(tmpdir(), 'cocoon-bot-compile-cache'), ...env },
+    env: { NODE_COMPILE_CACHE: process.env['NODE_COMPILE_CACHE'], ...env },
     stdio: hasChannel ? ['ignore', 'pipe', 'pipe', 'ipc'] : ['ignore', 'pipe', 'pipe'],
   })
 }

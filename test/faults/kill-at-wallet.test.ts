@@ -26,6 +26,8 @@ async function startOutside() {
   const env = {
     TONCONNECT_MANIFEST_URL: (await serveManifest()).url,
     TONCONNECT_WALLETS_URL: `http://127.0.0.1:${port.number()}/wallets.json`,
+    // It says at once that it is no chain, so that nobody waits for a balance.
+    TON_API_URL: `http://127.0.0.1:${port.number()}/no-chain`,
   }
   return { bridge, env }
 }

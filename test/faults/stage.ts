@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { startCocoonStandIn, type CocoonStandIn } from '../../src/playground/cocoon/cocoon-stand-in.ts'
 import { startTelegramStandIn, type TelegramStandIn } from '../../src/playground/telegram/stand-in.ts'
 import type { StepLabel } from '../../src/ports/steps.ts'
+import { bundledChild } from './bundled-child.ts'
 import {
   startByNpm,
   startFaultyBot,
@@ -45,11 +46,14 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
   const folder = mkdtempSync(join(tmpdir(), 'cocoon-bot-'))
   const telegram = await startTelegramStandIn({ floodLimits: false, ...options.telegram })
   const cocoon = await startCocoonStandIn({ checkProxyHash: true, ...options.cocoon })
+  const child = await bundledChild()
   const bots: BotProcess[] = []
   const env = {
     BOT_TOKEN: telegram.token,
     TELEGRAM_API_ROOT: telegram.url,
     COCOON_URL: cocoon.url,
+    // Nobody is there; a test never asks the real one.
+    TON_API_URL: 'http://127.0.0.1:9/api/v2/jsonRPC',
     DATA_DIR: join(folder, 'data'),
     KEY_DIR: join(folder, 'keys'),
     PORT: '0',
@@ -61,7 +65,7 @@ export async function setStage(options: StageOptions = {}): Promise<Stage> {
     return bot
   }
   const launchFaultyBot: Stage['launchFaultyBot'] = (more) =>
-    kept(startFaultyBot({ ...env, ...more }, folder))
+    kept(startFaultyBot(child, { ...env, ...more }, folder))
 
   const faultyBot: Stage['faultyBot'] = async (more) => {
     const bot = launchFaultyBot(more)

@@ -63,8 +63,9 @@ async function marks(
   onTestFinished(() => lifetime.abort())
   const chain = createChainReader({
     ...{ clock: createJumpingClock(), lifetime: lifetime.signal, network: 'mainnet' as const },
-    first: { name: 'TON_API_URL', url: first, apiKey: undefined },
-    second: second === undefined ? undefined : { name: 'TON_API_URL_2', url: second },
+    first: { name: 'TON_API_URL', url: first, perSecond: 100 },
+    second: second === undefined ? undefined : { name: 'TON_API_URL_2', url: second, perSecond: 100 },
+    limits: { firstWaitMs: 10 },
   })
   const model = await recordedClient(checks)
   const verify = createVerifyNetwork({ model, chain, network: 'mainnet' })
