@@ -51,6 +51,13 @@ export type Config = {
     /** For the whole bot, a UTC day. */
     readonly dailySpendNano: bigint
   }
+  /** How much is looked through for sharing. */
+  readonly sharing: {
+    /** Longer conversations are shared by their last turns. */
+    readonly charsMost: number
+    /** For one person; each look asks the model twice. */
+    readonly looksPerDay: number
+  }
   /** What rewards are given by, until operators change it. */
   readonly rewards: RewardRules
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
@@ -149,6 +156,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>): C
     },
     admins: values.ADMIN_IDS,
     budgets: { answersPerDay: values.FREE_ANSWERS_PER_DAY, dailySpendNano: values.DAILY_SPEND_LIMIT },
+    sharing: { charsMost: 20_000, looksPerDay: 60 },
     rewards: defaultRewardRules,
     logLevel: values.LOG_LEVEL,
     notices,

@@ -49,6 +49,7 @@ it('needs nothing to be set', () => {
     budgets: { answersPerDay: 50, dailySpendNano: 5_000_000_000n },
     logLevel: 'info',
     notices,
+    sharing: { charsMost: 20_000, looksPerDay: 60 },
     rewards: defaultRewardRules,
     timings: defaultTimings,
     model: { maxTokens: 1500, maxTokensThinking: 4000, contextTokens: 8000 },

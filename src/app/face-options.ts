@@ -64,6 +64,7 @@ export function faceOptions(parts: {
     ...{ model, translator, tokens: { answer, thinking, context } },
     answersPerDay: config.budgets.answersPerDay,
     spendNano: config.budgets.dailySpendNano,
+    sharingLimits: config.sharing,
     makeReceipt: createMakeReceipt(receipts),
     makeReceipts: createMakeReceipts(receipts),
     onAnswer: events.answerEnded,

@@ -1,7 +1,8 @@
 import type { Spec } from 'vega'
 import { formatGram, nanoPerGram } from '../domain/budget.ts'
 import type { DayBalance } from '../domain/earnings.ts'
-import type { EarningsPicture, Look } from '../ports/draw-earnings.ts'
+import type { Look } from '../domain/person.ts'
+import type { EarningsPicture } from '../ports/draw-earnings.ts'
 
 /** What the picture of a person's last days is made of: a bar a day, what is ready below and what is held on top of it. */
 export function earningsSpec({ days, look, language, words }: EarningsPicture): Spec {

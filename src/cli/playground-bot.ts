@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { createApp, type App } from '../app.ts'
 import type { Config } from '../config.ts'
 import { freePort } from '../playground/free-port.ts'
+import { firstPersonId } from '../playground/telegram/world.ts'
 import { startPlayground } from '../playground/start-playground.ts'
 import { playedPoolNano, playedRewards } from './played-rewards.ts'
 
@@ -14,6 +15,7 @@ export async function startPlaygroundBot(config: Config, keep: boolean): Promise
     ...{ dataDir, keep, log: say },
     ...(realCocoon !== undefined && realCocoon !== '' && { cocoonUrl: realCocoon }),
   })
+  const isAnnaOperator = config.admins.length === 0
   // Wallets are told where the bot answers before it does.
   const port = config.http.port === 0 ? await freePort() : config.http.port
   const app = createApp(
@@ -29,6 +31,7 @@ export async function startPlaygroundBot(config: Config, keep: boolean): Promise
       },
       http: { ...config.http, port },
       rewards: playedRewards,
+      admins: isAnnaOperator ? [firstPersonId] : config.admins,
       operator: { name: 'Playground', contact: 'nobody@example.org', address: '-', country: '-' },
       storage: { dataDir: join(dataDir, 'bot'), keyDir: join(dataDir, 'bot-keys') },
       logLevel: config.logLevel === 'info' ? 'warn' : config.logLevel,
@@ -45,6 +48,7 @@ export async function startPlaygroundBot(config: Config, keep: boolean): Promise
       const ports = await app.start()
       say(`\nThe playground is open: http://${config.http.host}:${ports.port}/playground\n`)
       say('It is the whole bot against stand-ins on this machine. End it with Ctrl+C.')
+      if (isAnnaOperator) say('Anna is its operator, too: as her, send /admin.')
       return ports
     },
     stop: async () => {

@@ -18,7 +18,7 @@ export function createContributionEnds(
   holdAlike: (shared: Fingerprint, now: number) => void,
   contributorOf: (person: PersonId, isPremium: boolean) => Contributor,
 ): Pick<ContributionStore, 'share' | 'withdraw'> {
-  const { sqlite, writer, consents, takeIn, revoke, step } = deps
+  const { sqlite, writer, consents, intake, revoke, step } = deps
   const checks = createCheckRows(sqlite)
   const find = sqlite.prepare<[string, string, string], ContributionRow>(
     'SELECT * FROM contribution WHERE id = ? AND person_id = ? AND state = ?',
@@ -45,7 +45,7 @@ export function createContributionEnds(
     const points = pointsNow(person, preview.quality, fingerprint)
     const contributor = contributorOf(person, isPremium)
     const { kind } = contents
-    const taken = takeIn(
+    const taken = intake.takeIn(
       { id, subject: person, kind, conversationId: conversation, score: points, contributor },
       now,
     )

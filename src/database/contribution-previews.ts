@@ -22,7 +22,7 @@ type Previews = Pick<
 
 /** Everything before a person decides: nothing of it outlives a no, or a week. */
 export function createContributionPreviews(
-  { sqlite, writer, consents, outbox, step }: ContributionDeps,
+  { sqlite, writer, consents, outbox, intake, step }: ContributionDeps,
   rows: ContributionRows,
 ): Previews {
   const checks = createCheckRows(sqlite)
@@ -78,6 +78,9 @@ export function createContributionPreviews(
         const before = previewOf(shown.get(wish.person, wish.question, wish.kind))
         // What is said about an answer anew takes the place of what was said before.
         if (before !== undefined && wish.kind === 'conversation') return { kind: 'shown', preview: before }
+        const { person: subject, kind, conversation: conversationId } = wish
+        const noRoom = intake.noRoom({ subject, kind, conversationId }, now)
+        if (noRoom !== undefined) return noRoom
         if (before !== undefined) erase.run(before.id)
         add(wish, wish.kind, 'wanted', rows.sealWish(wish), now)
         return { kind: 'noted' }

@@ -7,6 +7,7 @@ import {
 } from '../domain/contribution/contribution.ts'
 import { personalKinds } from '../domain/contribution/redaction.ts'
 import { chatId, contributionId, conversationId, personId, questionId } from '../domain/ids.ts'
+import { languages } from '../domain/language.ts'
 import type { ContributionKind } from '../domain/reward.ts'
 import type { Preview, Wish } from '../ports/contribution-store.ts'
 import type { StoreDeps } from './store-deps.ts'
@@ -45,7 +46,8 @@ export function createContributionRows({ vault }: Pick<StoreDeps, 'vault'>): Con
     row.contents_sealed === null ? undefined : vault.open(slot(row.person_id, row.id), row.contents_sealed)
 
   return {
-    sealWish: (wish) => seal(wish.person, wish.id, wish.kind === 'conversation' ? {} : saidIn(wish)),
+    sealWish: (wish) =>
+      seal(wish.person, wish.id, wish.kind === 'conversation' ? { without: wish.without } : saidIn(wish)),
     sealPreview: ({ person, id, contents, turnIds, quality, salt, fingerprint }) => {
       const print = fingerprint && {
         ...fingerprint,
@@ -56,8 +58,10 @@ export function createContributionRows({ vault }: Pick<StoreDeps, 'vault'>): Con
     asWish: (row) => {
       const json = open(row)
       if (json === undefined) return undefined
-      if (row.kind === 'conversation')
-        return { ...placeOf(row), kind: 'conversation', attempts: row.attempts }
+      if (row.kind === 'conversation') {
+        const without = withoutShape.parse(JSON.parse(json)).without.map(questionId)
+        return { ...placeOf(row), kind: 'conversation', attempts: row.attempts, without }
+      }
       return {
         ...{ ...placeOf(row), attempts: row.attempts },
         ...opinion.parse(JSON.parse(json)),
@@ -116,6 +120,7 @@ const opinion: z.ZodType<Opinion> = z.discriminatedUnion('verdict', [
     .transform(({ comment, ...rest }) => ({ ...rest, comment })),
   z.object({ kind, verdict: preference }),
 ])
+const withoutShape = z.object({ without: z.array(z.string()).default([]) })
 const saidIn = (said: Opinion): object =>
   isChoice(said) ? { verdict: said.verdict } : { verdict: said.verdict, comment: said.comment }
 
@@ -125,19 +130,25 @@ const redacted = z.object({
     z.object({ kind: z.enum(personalKinds), start: z.int(), end: z.int(), mark: z.string() }),
   ),
 })
+const model = z.string().optional()
+const language = z.enum(languages).optional()
+const turn = z
+  .object({ question: redacted, answer: redacted, model })
+  .transform(({ model, ...rest }) => ({ ...rest, model }))
 const contents: z.ZodType<Contents> = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('conversation'),
-    turns: z.array(z.object({ question: redacted, answer: redacted })),
-  }),
+  z
+    .object({ kind: z.literal('conversation'), language, turns: z.array(turn) })
+    .transform(({ language, ...rest }) => ({ ...rest, language })),
   z.discriminatedUnion('verdict', [
     z
-      .object({ kind: z.literal('feedback'), verdict, comment: redacted.optional() })
-      .transform(({ comment, ...rest }) => ({ ...rest, comment })),
-    z.object({
-      ...{ kind: z.literal('feedback'), verdict: preference },
-      ...{ question: redacted, first: redacted, second: redacted },
-    }),
+      .object({ kind: z.literal('feedback'), verdict, language, model, comment: redacted.optional() })
+      .transform(({ comment, language, model, ...rest }) => ({ ...rest, comment, language, model })),
+    z
+      .object({
+        ...{ kind: z.literal('feedback'), verdict: preference, language },
+        ...{ question: redacted, first: redacted, second: redacted },
+      })
+      .transform(({ language, ...rest }) => ({ ...rest, language })),
   ]),
 ])
 const previewShape = z.object({

@@ -33,6 +33,7 @@ export function createContributionSource(
       {
         ...{ id, question: text, answer, earlierAnswer: rows.openEarlier(row), wordsFrom },
         answeredAt: row.closed_at ?? row.asked_at,
+        model: rows.openFacts(row)?.model,
         isWhole: finish === 'whole',
         isShared: row.is_shared === 1,
       },

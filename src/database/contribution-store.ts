@@ -1,8 +1,7 @@
 import type { SharedItem } from '../domain/contribution/contribution.ts'
 import type { PersonId } from '../domain/ids.ts'
-import type { Contribution, Contributor } from '../domain/reward.ts'
+import type { Contributor } from '../domain/reward.ts'
 import type { ContributionStore } from '../ports/contribution-store.ts'
-import type { Confirmed } from '../ports/reward-store.ts'
 import type { Step } from '../ports/steps.ts'
 import type { ConsentRows } from './consent-rows.ts'
 import { createHoldAlike } from './alike-words.ts'
@@ -14,6 +13,7 @@ import { createContributionSource } from './contribution-source.ts'
 import type { OutboxRows } from './outbox-rows.ts'
 import type { HoldTogether } from './reward-clusters.ts'
 import type { RewardEnds } from './reward-ends.ts'
+import type { RewardIntake } from './reward-intake.ts'
 import type { RewardRuleRows } from './reward-rule-rows.ts'
 import type { StoreDeps } from './store-deps.ts'
 
@@ -22,7 +22,7 @@ export type ContributionDeps = StoreDeps & {
   readonly consents: ConsentRows
   readonly outbox: OutboxRows
   /** Tells the rewards of what was shared, inside the step. */
-  readonly takeIn: (contribution: Contribution, now: number) => Confirmed
+  readonly intake: RewardIntake
   readonly revoke: RewardEnds['revoke']
   readonly holdTogether: HoldTogether
   readonly rules: RewardRuleRows

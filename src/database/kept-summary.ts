@@ -8,6 +8,8 @@ type Counts = {
   questions: number
   oldest: number | null
   older_until: number | null
+  shared_conversations: number
+  shared_opinions: number
   consent_events: number
   usage_days: number
   history_days: number | null
@@ -21,6 +23,10 @@ export function createKeptSummary({ sqlite }: Pick<StoreDeps, 'sqlite'>): KeptSu
        (SELECT count(*) FROM question WHERE person_id = :person) AS questions,
        (SELECT min(asked_at) FROM question WHERE person_id = :person) AS oldest,
        (SELECT min(due_at) FROM conversation WHERE person_id = :person AND is_over = 1) AS older_until,
+       (SELECT count(*) FROM contribution
+        WHERE person_id = :person AND state = 'shared' AND kind = 'conversation') AS shared_conversations,
+       (SELECT count(*) FROM contribution
+        WHERE person_id = :person AND state = 'shared' AND kind = 'feedback') AS shared_opinions,
        (SELECT count(*) FROM consent_event WHERE subject = :person) AS consent_events,
        (SELECT count(DISTINCT day) FROM usage_day
         WHERE person_id = :person OR person_id GLOB '*:' || :person) AS usage_days,
@@ -46,6 +52,8 @@ export function createKeptSummary({ sqlite }: Pick<StoreDeps, 'sqlite'>): KeptSu
         oldestAskedAt: row?.oldest ?? undefined,
         runningUntil: ends.length === 0 ? undefined : Math.min(...ends),
         olderUntil: row?.older_until ?? undefined,
+        sharedConversations: row?.shared_conversations ?? 0,
+        sharedOpinions: row?.shared_opinions ?? 0,
         consentEvents: row?.consent_events ?? 0,
         usageDays: row?.usage_days ?? 0,
       }

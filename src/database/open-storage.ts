@@ -108,7 +108,7 @@ export function openStorage(options: {
       contributions: createContributionStore({
         ...{ ...deps, consents, outbox: outboxRows, step },
         rules: rewardRuleRows,
-        takeIn: createRewardIntake(sqlite, rewardRuleRows, () => undefined),
+        intake: createRewardIntake(sqlite, rewardRuleRows, () => undefined),
         holdTogether: createHoldTogether(sqlite),
         revoke: createRewardEnds({ sqlite, ledger: createLedgerRows(sqlite), step: () => undefined }).revoke,
       }),

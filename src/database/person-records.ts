@@ -6,6 +6,7 @@ import type { WalletLinkStore } from '../ports/wallet-link-store.ts'
 import type { WalletStore } from '../ports/wallet-store.ts'
 import { createPersonTraces, payerOf } from './person-traces.ts'
 import { createQuestionRows, type QuestionRow } from './question-rows.ts'
+import { createSharedRecords } from './shared-records.ts'
 import type { StoreDeps } from './store-deps.ts'
 
 type ConsentRow = {
@@ -52,6 +53,7 @@ export function createPersonRecords(
   const { sqlite, writer, vault } = deps
   const rows = createQuestionRows(deps)
   const traces = createPersonTraces(deps)
+  const shared = createSharedRecords(deps)
   const person = sqlite.prepare<[string], { created_at: number; data_taken_at: number | null }>(
     'SELECT created_at, data_taken_at FROM person WHERE id = ?',
   )
@@ -99,10 +101,10 @@ export function createPersonRecords(
       const profile = await people.read(id)
       const known = person.get(id)
       if (profile === undefined || known === undefined) return undefined
-      const { loose, costs, traffic, shared, checks, ...more } = await traces.read(profile)
+      const { loose, costs, traffic, checks, ...more } = await traces.read(profile)
       return {
         ...{ profile: { ...profile, knownSince: known.created_at, ...more }, loose },
-        ...{ costs, traffic, shared, checks },
+        ...{ costs, traffic, checks, undecided: shared.undecided(id) },
         consents: consents.all(id).map((row) => asConsent(row, id)),
         wallets: {
           ...{ linked: await wallets.read(id), former: await wallets.former(id) },
@@ -122,6 +124,7 @@ export function createPersonRecords(
       const page = questions.all(id, after)
       return { messages: page.flatMap(asMessage), next: page.at(-1)?.seq }
     },
+    shared: async (person, id) => shared.read(person, id),
     takenAt: async (id) => person.get(id)?.data_taken_at ?? undefined,
     noteTaken: (id, now) => writer.write(() => void noteTaken.run(now, id)),
   }

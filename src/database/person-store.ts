@@ -1,6 +1,6 @@
 import { asHistoryDays } from '../domain/history.ts'
 import { asLanguage } from '../domain/language.ts'
-import type { Person, PersonSettings, Streaming } from '../domain/person.ts'
+import type { Look, Person, PersonSettings, Streaming } from '../domain/person.ts'
 import type { PersonStore } from '../ports/person-store.ts'
 import type { StoreDeps } from './store-deps.ts'
 
@@ -14,12 +14,14 @@ type Row = {
   think_longer: number
   model: string | null
   history_days: number | null
+  picture_look: Look
 }
 
 export function createPersonStore({ sqlite, writer, vault, identities }: StoreDeps): PersonStore {
   const select = sqlite.prepare<[string], Row>('SELECT * FROM person WHERE id = ?')
   const update = sqlite.prepare(
-    'UPDATE person SET language = ?, streaming = ?, show_thinking = ?, think_longer = ?, model = ? WHERE id = ?',
+    `UPDATE person SET language = ?, streaming = ?, show_thinking = ?, think_longer = ?, model = ?,
+       picture_look = ? WHERE id = ?`,
   )
 
   return {
@@ -49,6 +51,7 @@ export function createPersonStore({ sqlite, writer, vault, identities }: StoreDe
           Number(next.showThinking),
           Number(next.thinkLonger),
           next.model ?? null,
+          next.pictureLook,
           id,
         )
       }),
@@ -65,5 +68,6 @@ function settingsOf(row: Row): PersonSettings {
     thinkLonger: row.think_longer === 1,
     model: row.model ?? undefined,
     historyDays: asHistoryDays(row.history_days),
+    pictureLook: row.picture_look,
   }
 }

@@ -1,18 +1,10 @@
-import { isChoice } from '../domain/contribution/contribution.ts'
 import type { Person } from '../domain/person.ts'
-import type {
-  CheckRecord,
-  KeptMessage,
-  PersonRecords,
-  Profile,
-  SharedRecord,
-} from '../ports/person-records.ts'
-import { createContributionRows, type ContributionRow } from './contribution-rows.ts'
+import type { CheckRecord, KeptMessage, PersonRecords, Profile } from '../ports/person-records.ts'
 import { createGuestStore } from './guest-store.ts'
 import type { StoreDeps } from './store-deps.ts'
 import { wordsOfUpdate } from './update-words.ts'
 
-type Traces = Pick<PersonRecords, 'loose' | 'costs' | 'traffic' | 'shared' | 'checks'> &
+type Traces = Pick<PersonRecords, 'loose' | 'costs' | 'traffic' | 'checks'> &
   Omit<Profile, keyof Person | 'knownSince'>
 
 type Of = { readonly person: string }
@@ -58,24 +50,9 @@ export function createPersonTraces(deps: StoreDeps): {
     )
     .safeIntegers(true)
   const traffic = sqlite.prepare<Of, TrafficRow>(trafficOf)
-  const contributions = createContributionRows(deps)
-  const shared = sqlite.prepare<Of, ContributionRow>(
-    'SELECT * FROM contribution WHERE person_id = :person ORDER BY created_at, id',
-  )
-
   const checks = sqlite.prepare<Of, CheckRow>(
     'SELECT item, asked_at, answered_at, is_right FROM check_question WHERE person_id = :person ORDER BY seq',
   )
-
-  const asShared = (row: ContributionRow): SharedRecord => {
-    const { kind, state, created_at: askedAt, shared_at: sharedAt, withdrawn_at: withdrawnAt } = row
-    const wish = state === 'wanted' ? contributions.asWish(row) : undefined
-    return {
-      ...{ kind, state, askedAt, sharedAt: sharedAt ?? undefined, withdrawnAt: withdrawnAt ?? undefined },
-      contents: state === 'wanted' ? undefined : contributions.asPreview(row)?.contents,
-      comment: wish?.kind === 'feedback' && !isChoice(wish) ? wish.comment : undefined,
-    }
-  }
 
   const asGuest = async (row: GuestRow): Promise<KeptMessage> => {
     const question = (await guests.read(row.update_id))?.words?.text
@@ -105,7 +82,6 @@ export function createPersonTraces(deps: StoreDeps): {
         costs: spend.all(of).map(({ person_id, day, state, amount_nano: amountNano }) => {
           return { day, of: payerOf(person_id, id), state, amountNano }
         }),
-        shared: shared.all(of).map(asShared),
         checks: checks.all(of).map(asChecked),
         traffic: traffic.all(of).map(({ number, closedAt, ...row }) => {
           return { ...row, number: number ?? undefined, closedAt: closedAt ?? undefined }

@@ -2,19 +2,24 @@ import { addDays, dayOf } from '../domain/budget.ts'
 import { isCareless } from '../domain/check-question.ts'
 import { LedgerError } from '../domain/ledger/ledger-error.ts'
 import type { Contribution, RefusalReason } from '../domain/reward.ts'
-import { weightOf, type RewardRules } from '../domain/reward-rules.ts'
-import type { Confirmed, RewardStep } from '../ports/reward-store.ts'
+import { weightOf } from '../domain/reward-rules.ts'
+import type { Confirmed, NoRoom, RewardStep } from '../ports/reward-store.ts'
 import { createCheckRows } from './check-rows.ts'
 import type { Sqlite } from './open-database.ts'
 import type { RewardRuleRows } from './reward-rule-rows.ts'
 import { asReward, type RewardRow } from './reward-rows.ts'
 
-/** Takes a confirmed contribution in, inside a step: its reward waits, or is refused with the reason, or there is no room. */
-export function createRewardIntake(
-  sqlite: Sqlite,
-  rules: RewardRuleRows,
-  step: RewardStep,
-): (contribution: Contribution, now: number) => Confirmed {
+type Sought = Pick<Contribution, 'subject' | 'kind' | 'conversationId'>
+
+/** How contributions come to have a reward, inside a step. */
+export type RewardIntake = {
+  /** Takes a confirmed one in: its reward waits, or is refused with the reason, or there is no room. */
+  takeIn(contribution: Contribution, now: number): Confirmed
+  /** Whether `takeIn` would have no room for such a one now. */
+  noRoom(sought: Sought, now: number): NoRoom | undefined
+}
+
+export function createRewardIntake(sqlite: Sqlite, rules: RewardRuleRows, step: RewardStep): RewardIntake {
   const checks = createCheckRows(sqlite)
   const byId = sqlite
     .prepare<[string], RewardRow>('SELECT * FROM reward WHERE contribution_id = ?')
@@ -44,12 +49,9 @@ export function createRewardIntake(
     return closed == null || today > closed ? today : addDays(closed, 1)
   }
 
-  const noRoom = (
-    { subject, kind, conversationId }: Contribution,
-    day: string,
-    now: number,
-    limits: RewardRules,
-  ): Confirmed | undefined => {
+  const noRoom = ({ subject, kind, conversationId }: Sought, now: number): NoRoom | undefined => {
+    const day = openDay(now)
+    const limits = rules.on(day)
     const waitMs = (last.get(subject) ?? -Infinity) + limits.gapMs - now
     // What a clock that was ahead noted makes nobody wait for that time to come.
     if (waitMs > 0 && waitMs <= limits.gapMs) return { kind: 'too-soon', waitMs }
@@ -60,7 +62,7 @@ export function createRewardIntake(
     return undefined
   }
 
-  return (contribution, now) => {
+  const takeIn = (contribution: Contribution, now: number): Confirmed => {
     const { id, subject, kind, conversationId, score, contributor } = contribution
     const known = byId.get(id)
     if (known !== undefined) {
@@ -68,10 +70,10 @@ export function createRewardIntake(
         throw new LedgerError('The id of a contribution was used for another one.')
       return { kind: 'exists', reward: asReward(known) }
     }
+    const refused = noRoom(contribution, now)
+    if (refused !== undefined) return refused
     const day = openDay(now)
     const limits = rules.on(day)
-    const refused = noRoom(contribution, day, now, limits)
-    if (refused !== undefined) return refused
     const careless =
       kind === 'feedback' && isCareless(checks.lastAnswers(subject, limits.checksCounted), limits)
     const weight = careless ? 0 : weightOf(contributor, now, limits)
@@ -83,6 +85,8 @@ export function createRewardIntake(
     if (row === undefined) throw new LedgerError('A reward was not recorded.')
     return { kind: 'recorded', reward: asReward(row) }
   }
+
+  return { takeIn, noRoom }
 }
 
 function refusalOf(isCareless: boolean, weight: number, isLow: boolean): RefusalReason | null {

@@ -31,7 +31,7 @@ export function createRewardStore(
 ): RewardStore {
   const deps = { sqlite, ledger: createLedgerRows(sqlite), step }
   const rules = createRewardRuleRows(sqlite, configured)
-  const confirm = createRewardIntake(sqlite, rules, step)
+  const { takeIn } = createRewardIntake(sqlite, rules, step)
   const ends = createRewardEnds(deps)
   const review = createRewardReview(sqlite, ends)
   const holdSharedKeys = createHoldSharedKeys(sqlite, createHoldTogether(sqlite))
@@ -39,7 +39,7 @@ export function createRewardStore(
   const views = createRewardViews(sqlite, deps.ledger)
 
   return {
-    confirm: (contribution, now) => writer.write(() => confirm(contribution, now)),
+    confirm: (contribution, now) => writer.write(() => takeIn(contribution, now)),
     revoke: (id, now) => writer.write(() => ends.revoke(id, now)),
     openDays: async (now) => close.openDays(dayOf(now)),
     closeEpoch: (day, now) => writer.write(() => close.close(day, now)),

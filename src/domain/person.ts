@@ -6,6 +6,9 @@ import type { Language } from './language.ts'
 export const streamingChoices = ['auto', 'edits', 'off'] as const
 export type Streaming = (typeof streamingChoices)[number]
 
+/** How pictures look; Telegram does not tell what a person's app is set to. */
+export type Look = 'light' | 'dark'
+
 export type PersonSettings = {
   /** Undefined: the language of their Telegram app. */
   readonly language: Language | undefined
@@ -18,6 +21,7 @@ export type PersonSettings = {
   readonly model: string | undefined
   /** How many days older conversations are kept; undefined: they are not. */
   readonly historyDays: HistoryDays | undefined
+  readonly pictureLook: Look
 }
 
 export type Person = {

@@ -233,6 +233,8 @@ privacy =
     Nothing else needs to be on: my answers and your limits are the same without it.
 privacy-held-nothing = • no conversation with you
 privacy-held = • conversations that go on: { $running }, older ones: { $older }, questions: { $questions }, the oldest of { $since }
+privacy-shared = • conversations you shared: { $conversations }, opinions: { $opinions }
+privacy-until-taken-back = • what you shared: until you take it back, under /earn
 privacy-until-over = • conversations: until /new, /forget or a day without a question
 privacy-until-older =
     { $count ->
@@ -242,6 +244,7 @@ privacy-until-older =
 privacy-until-running = • the one that goes on is erased on { $until }, unless you ask more
 privacy-until-next = • the next older one is erased on { $until }
 privacy-answer-on = You have agreed that I answer you, until { $until }.
+privacy-withdraw-erases = If you take that back, all our conversations are erased at once, the older ones I keep, too.
 privacy-answer-off = You have not agreed that I answer you.
 privacy-answer-again = You agreed that I answer you; since then something changed or a year went by, so I ask again.
 privacy-on-until = This is on until { $until }.
@@ -321,6 +324,14 @@ share-file = what-would-be-kept
 share-side-question = You
 share-side-answer = The bot
 share-side-comment = Your comment
+share-origin = Kept with it
+share-language =
+    { $language ->
+        [ru] Russian
+        [es] Spanish
+       *[en] English
+    }
+share-model = model { $models }
 share-up-to = It can earn up to { $gram } GRAM. How much is decided after the day is over, by what all people shared.
 share-nothing-low-score = It would earn nothing: for that it is too short, or too much like something that was shared before.
 share-nothing-newcomer = It would earn nothing yet: for that we have to know each other for some days and some answers longer.
@@ -346,6 +357,8 @@ share-refused-too-late = An answer can be rated for a day; that one is older.
 share-refused-too-short = That is a little short. At least 20 characters, please: what was good, what was missing?
 share-refused-busy = I am still looking through the other one. Please try again in a moment.
 share-refused-check-open = There is still a check question open. Answer it with one tap, then go on with your feedback.
+share-refused-day-full = That is all you can share today. Tomorrow (UTC) you can go on.
+share-refused-conversation-full = You have shared enough of this conversation. Others you can still share.
 share-refused-duplicate = The very same words were shared before, so they are not kept again.
 share-refused-too-long = This answer is too long to be shared.
 share-refused-unread = I could not look through it for names and secrets, so nothing can be shared. Please try again later.
@@ -360,6 +373,14 @@ share-reason-card = what looks like a payment card
 share-reason-minor = something about a child
 share-reason-sexual = something sexual
 share-reason-special-category = something about health, faith, politics, or the like
+share-found-in-question = (turn { $turn } of { $of }, in your question)
+share-found-in-answer = (turn { $turn } of { $of }, in my answer)
+share-leave-out-offer = Leave out the turn it stands in, and I look through the rest.
+button-leave-out-turns =
+    { $count ->
+        [one] Leave out turn { $turns }
+       *[other] Leave out turns { $turns }
+    }
 share-secret-warning = If it is real, please change it or move what it guards: whoever reads it could use it.
 rate-ask-good = Glad to hear it. A thumb alone is not kept. If you like, reply to this message and say what was good (20 characters or more); I first show you what would be kept.
 rate-ask-bad = Sorry about that. A thumb alone is not kept. If you like, reply to this message and say what was wrong (20 characters or more); I first show you what would be kept.
@@ -1044,11 +1065,10 @@ mydata-readme =
 
     • profile.json: who you are to me, and your settings.
     • messages.jsonl: your questions that are still kept, and my answers, one a line, with what I know of how each answer came. Words of others that you quoted or forwarded are left out.
-    • shared.jsonl: what you share, have shared, or were asked whether to share, one a line, as it is kept.
     • consents.jsonl: what you were shown, agreed to or took back, and when, with the text.
     • receipts: a signed receipt for each of your decisions that holds now. Anybody can check it without me.
     • usage.csv: what you used on each of the last 30 days. costs.csv: what each answer was reckoned to cost.
-    • contributions.jsonl: what you shared, with its score and what became of its reward. ledger.csv: every move of your rewards.
+    • contributions.jsonl: what you shared, took back, or have not decided on, one a line: its words as they are kept, its score, and what became of its reward and why. ledger.csv: every move of your rewards.
     • checks.csv: the check questions I asked you, when, and whether you were right.
     • traffic.csv: the numbers of your messages to me and mine to you that are still kept, and when; no words.
     • wallet.json: the wallet you linked, and when you linked others.

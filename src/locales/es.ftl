@@ -233,6 +233,8 @@ privacy =
     Nada más tiene que estar activado: mis respuestas y tus límites son los mismos sin ello.
 privacy-held-nothing = • ninguna conversación contigo
 privacy-held = • conversaciones en curso: { $running }, anteriores: { $older }, preguntas: { $questions }, la más antigua del { $since }
+privacy-shared = • conversaciones que compartiste: { $conversations }, opiniones: { $opinions }
+privacy-until-taken-back = • lo que compartiste: hasta que lo retires, en /earn
 privacy-until-over = • conversaciones: hasta /new, /forget o un día sin preguntas
 privacy-until-older =
     { $count ->
@@ -242,6 +244,7 @@ privacy-until-older =
 privacy-until-running = • la que está en curso se borra el { $until }, si no preguntas nada más
 privacy-until-next = • la siguiente de las anteriores se borra el { $until }
 privacy-answer-on = Aceptaste que te responda, hasta el { $until }.
+privacy-withdraw-erases = Si lo retiras, todas nuestras conversaciones se borran enseguida, también las anteriores que guardo.
 privacy-answer-off = No has aceptado que te responda.
 privacy-answer-again = Aceptaste que te responda; desde entonces algo cambió o pasó un año, así que te pregunto de nuevo.
 privacy-on-until = Esto está activado hasta el { $until }.
@@ -321,6 +324,14 @@ share-file = lo-que-se-guardaria
 share-side-question = Tú
 share-side-answer = El bot
 share-side-comment = Tu comentario
+share-origin = Se guarda con ello
+share-language =
+    { $language ->
+        [ru] ruso
+        [es] español
+       *[en] inglés
+    }
+share-model = modelo { $models }
 share-up-to = Puede ganar hasta { $gram } GRAM. Cuánto se decide al acabar el día, según lo que todos compartieron.
 share-nothing-low-score = No ganaría nada: es demasiado corto o se parece demasiado a algo que ya se compartió.
 share-nothing-newcomer = Aún no ganaría nada: para eso tenemos que conocernos unos días y unas respuestas más.
@@ -346,6 +357,8 @@ share-refused-too-late = Una respuesta se puede valorar durante un día; esa es 
 share-refused-too-short = Es un poco corto. Al menos 20 caracteres, por favor: ¿qué estuvo bien, qué faltó?
 share-refused-busy = Todavía estoy revisando el otro. Inténtalo de nuevo en un momento.
 share-refused-check-open = Aún hay una pregunta de control abierta. Respóndela con un toque y luego sigue con tu opinión.
+share-refused-day-full = Es todo lo que puedes compartir hoy. Mañana (UTC) puedes seguir.
+share-refused-conversation-full = Ya has compartido bastante de esta conversación. Otras sí puedes compartirlas.
 share-refused-duplicate = Esas mismas palabras ya se compartieron, así que no se guardan otra vez.
 share-refused-too-long = Esta respuesta es demasiado larga para compartirla.
 share-refused-unread = No pude buscar nombres y secretos, así que no se puede compartir nada. Inténtalo más tarde.
@@ -360,6 +373,15 @@ share-reason-card = algo que parece una tarjeta de pago
 share-reason-minor = algo sobre un menor
 share-reason-sexual = algo sexual
 share-reason-special-category = algo sobre salud, creencias, política o similar
+share-found-in-question = (turno { $turn } de { $of }, en tu pregunta)
+share-found-in-answer = (turno { $turn } de { $of }, en mi respuesta)
+share-leave-out-offer = Quita el turno en el que está y reviso el resto.
+button-leave-out-turns =
+    { $count ->
+        [one] Quitar el turno { $turns }
+        [many] Quitar los turnos { $turns }
+       *[other] Quitar los turnos { $turns }
+    }
 share-secret-warning = Si es real, cámbialo o mueve lo que protege: quien lo lea podría usarlo.
 rate-ask-good = Me alegro. Un pulgar solo no se guarda. Si quieres, responde a este mensaje y di qué estuvo bien (20 caracteres o más); antes te enseño qué se guardaría.
 rate-ask-bad = Lo siento. Un pulgar solo no se guarda. Si quieres, responde a este mensaje y di qué estuvo mal (20 caracteres o más); antes te enseño qué se guardaría.
@@ -1045,11 +1067,10 @@ mydata-readme =
 
     • profile.json: quién eres para mí y tus ajustes.
     • messages.jsonl: tus preguntas que aún se guardan y mis respuestas, una por línea, con lo que sé de cómo llegó cada respuesta. Las palabras de otros que citaste o reenviaste se omiten.
-    • shared.jsonl: lo que compartes, compartiste o se te preguntó si compartir, uno por línea, tal como se guarda.
     • consents.jsonl: qué se te mostró, qué aceptaste o retiraste, y cuándo, con el texto.
     • receipts: un recibo firmado de cada una de tus decisiones vigentes. Cualquiera puede comprobarlo sin mí.
     • usage.csv: lo que usaste en cada uno de los últimos 30 días. costs.csv: cuánto se calculó que costaba cada respuesta.
-    • contributions.jsonl: lo que compartiste, con su puntuación y lo que fue de su recompensa. ledger.csv: cada movimiento de tus recompensas.
+    • contributions.jsonl: lo que compartiste, retiraste o aún no has decidido, uno por línea: sus palabras tal como se guardan, su puntuación, y qué fue de su recompensa y por qué. ledger.csv: cada movimiento de tus recompensas.
     • checks.csv: las preguntas de control que te hice, cuándo y si acertaste.
     • traffic.csv: los números de tus mensajes y de los míos que aún se guardan, y cuándo; sin palabras.
     • wallet.json: la billetera que vinculaste y cuándo vinculaste otras.

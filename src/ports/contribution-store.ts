@@ -6,6 +6,7 @@ import type { WordsFrom } from '../domain/question.ts'
 import type { Contributor, Reward } from '../domain/reward.ts'
 import type { Evidence } from './consent-store.ts'
 import type { Delivery, NewDelivery } from './outbox-store.ts'
+import type { NoRoom } from './reward-store.ts'
 
 /** One answered turn, with whose words it holds. */
 export type SourceTurn = {
@@ -18,6 +19,8 @@ export type SourceTurn = {
   readonly isWhole: boolean
   /** The answer that this one took the place of, while its person may choose between the two. */
   readonly earlierAnswer: string | undefined
+  /** The name of the model that answered, as the endpoint lists it. */
+  readonly model: string | undefined
   /** Whether it is, or was, part of something that the person shared. */
   readonly isShared: boolean
 }
@@ -43,7 +46,14 @@ type Sought = {
 export type Wish = Sought & {
   /** How often looking through it was begun. */
   readonly attempts: number
-} & ({ readonly kind: 'conversation' } | Opinion)
+} & (
+    | {
+        readonly kind: 'conversation'
+        /** Turns that the person does not want in it. */
+        readonly without: readonly QuestionId[]
+      }
+    | Opinion
+  )
 
 /** What was looked through and is shown to the person, who has not decided yet. */
 export type Preview = Sought & {
@@ -73,8 +83,7 @@ export type Shared =
   | { readonly kind: 'check-open' }
   /** Somebody shared these very words before. */
   | { readonly kind: 'duplicate' }
-  | { readonly kind: 'too-soon'; readonly waitMs: number }
-  | { readonly kind: 'day-full' | 'conversation-full' }
+  | NoRoom
 
 /** What taking one back did: its words are erased; `reward` says what became of the reward. */
 export type Withdrawn =
@@ -88,7 +97,8 @@ export interface ContributionStore {
   /**
    * Notes a wish; `busy` while another one of the person is looked through, `shown` when its preview is there already,
    * `shared-before` when something was shared about that answer as feedback, once and for all. Feedback waits for the
-   * answer to a check question (`check-open`).
+   * answer to a check question (`check-open`). Where there is no room for it now, nothing is noted, so that nobody pays
+   * for looking through it.
    */
   want(
     wish: Wish,
@@ -96,6 +106,7 @@ export interface ContributionStore {
   ): Promise<
     | { readonly kind: 'noted' | 'busy' | 'shared-before' | 'check-open' }
     | { readonly kind: 'shown'; readonly preview: Preview }
+    | NoRoom
   >
   /** Wishes that nobody has seen the end of. */
   wishes(): Promise<readonly Wish[]>

@@ -1,8 +1,6 @@
 import type { DayBalance } from '../domain/earnings.ts'
 import type { Language } from '../domain/language.ts'
-
-/** Telegram does not tell which of the two a person's app is set to. */
-export type Look = 'light' | 'dark'
+import type { Look } from '../domain/person.ts'
 
 export type EarningsPicture = {
   readonly days: readonly DayBalance[]

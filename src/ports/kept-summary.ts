@@ -13,6 +13,9 @@ export type KeptSummary = {
   readonly runningUntil: number | undefined
   /** When the next of the older conversations is erased. */
   readonly olderUntil: number | undefined
+  /** What they shared and have not taken back. */
+  readonly sharedConversations: number
+  readonly sharedOpinions: number
   readonly consentEvents: number
   /** Days of which is known what the person used. */
   readonly usageDays: number

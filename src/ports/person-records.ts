@@ -1,6 +1,6 @@
 import type { AnswerFacts } from '../domain/answer-facts.ts'
 import type { Usage } from '../domain/budget.ts'
-import type { PersonId } from '../domain/ids.ts'
+import type { ContributionId, PersonId } from '../domain/ids.ts'
 import type { Contents } from '../domain/contribution/contribution.ts'
 import type { ContributionKind } from '../domain/reward.ts'
 import type { Person } from '../domain/person.ts'
@@ -68,6 +68,7 @@ export type Profile = Person & {
 
 /** One contribution, in any state; its words are there until they are taken back. */
 export type SharedRecord = {
+  readonly id: ContributionId
   readonly kind: ContributionKind
   readonly state: 'wanted' | 'preview' | 'shared' | 'withdrawn'
   readonly askedAt: number
@@ -102,8 +103,8 @@ export type PersonRecords = {
   }
   /** What counts for the person alone, for them as a member of a group, and for looking through what they want to share. */
   readonly usage: readonly (Usage & { readonly day: string; readonly of: Payer })[]
-  /** What they share, shared, or were asked whether to share. */
-  readonly shared: readonly SharedRecord[]
+  /** What they wanted to see, or were shown, and have not decided whether to share. */
+  readonly undecided: readonly SharedRecord[]
   readonly checks: readonly CheckRecord[]
   /** What each attempt at an answer was reckoned at. */
   readonly costs: readonly {
@@ -128,6 +129,8 @@ export interface PersonRecordsStore {
   read(person: PersonId): Promise<PersonRecords | undefined>
   /** A page of their questions, of those that come after `after`; 0 for the first. */
   messages(person: PersonId, after: number): Promise<MessagePage>
+  /** One thing that they wanted to share, in any state; undefined when nothing of it is kept. */
+  shared(person: PersonId, id: ContributionId): Promise<SharedRecord | undefined>
   /** When the person last took a copy. */
   takenAt(person: PersonId): Promise<number | undefined>
   noteTaken(person: PersonId, now: number): Promise<void>

@@ -4,11 +4,13 @@ import type { Code } from '../domain/ledger/transfer.ts'
 import type { Contribution, Reward } from '../domain/reward.ts'
 import type { RewardRules } from '../domain/reward-rules.ts'
 
+/** Why nothing more of somebody is taken in now: the last one was just before, or a day or a conversation has its number. */
+export type NoRoom =
+  { readonly kind: 'too-soon'; readonly waitMs: number } | { readonly kind: 'day-full' | 'conversation-full' }
+
 export type Confirmed =
   /** Its reward waits, or is refused with a reason; `exists`: it was confirmed before. */
-  | { readonly kind: 'recorded' | 'exists'; readonly reward: Reward }
-  | { readonly kind: 'too-soon'; readonly waitMs: number }
-  | { readonly kind: 'day-full' | 'conversation-full' }
+  { readonly kind: 'recorded' | 'exists'; readonly reward: Reward } | NoRoom
 
 /** What a closed day came to. */
 export type Epoch = {

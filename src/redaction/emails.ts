@@ -1,9 +1,9 @@
 import { findAll, type Span } from './span.ts'
 
-/** E-mail addresses, also those spelled out for people as in "name at gmail dot com"; not the ones made for examples. */
+/** E-mail addresses, also those spelled out for people as in "name at gmail dot com"; not what code writes so. */
 export function findEmails(text: string): Span[] {
   return [
-    ...findAll(text, 'email', written, (words) => !examples.test(words)),
+    ...findAll(text, 'email', written, (words) => !inCode.test(words)),
     ...findAll(text, 'email', spelled),
     ...findAll(text, 'email', halfSpelled),
   ]
@@ -12,8 +12,8 @@ export function findEmails(text: string): Span[] {
 const written =
   /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}_](?:[\p{L}\p{N}._%+-]*[\p{L}\p{N}_+-])?@(?:[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?\.)+\p{L}{2,24}(?![\p{L}\p{N}])/dgu
 
-const examples =
-  /^git@|@\dx\.|@(?:[\w-]+\.)*example(?:\.(?:com|net|org|edu))?$|\.(?:example|invalid|test|local)$/iu
+/** Where a repository lies, and pictures for sharp screens. */
+const inCode = /^git@|@\dx\./iu
 
 const at = String.raw`(?:\s*[[({<]\s*(?:at|arroba|собака|@)\s*[\])}>]\s*|\s+(?:at|arroba|собак[аи]|собачка)\s+|\s*@\s*)`
 const dot = String.raw`(?:\s*[[({<]\s*(?:dot|punto|точка|\.)\s*[\])}>]\s*|\s+(?:dot|punto|точка)\s+)`

@@ -22,12 +22,7 @@ function isPersonal(words: string): boolean {
   if (/\$\{|\{\{|<\w/u.test(words)) return false
   const url = URL.parse(words)
   if (url === null) return true
-  if (
-    /^(?:localhost|127\.|10\.|192\.168\.|0\.0\.0\.0)|(?:^|\.)example(?:\.(?:com|net|org))?$/iu.test(
-      url.hostname,
-    )
-  )
-    return false
+  if (/^(?:localhost|127\.|10\.|192\.168\.|0\.0\.0\.0)/iu.test(url.hostname)) return false
   return url.search !== '' || url.username !== '' || !reference.test(url.hostname)
 }
 

@@ -2,6 +2,7 @@ import {
   forbiddenKinds,
   forbiddenTopics,
   personalKinds,
+  type ForbiddenKind,
   type PersonalKind,
   type Reading,
   type Redaction,
@@ -23,10 +24,11 @@ export function createRedactor(): Redactor {
       const detect = await (loading ??= loadDetectors())
       const detected: Detected[] = []
       for (const text of texts) detected.push({ text, spans: await detect(text) })
-      const sides: Detected[] = []
-      for (const text of sidesOf(texts)) sides.push({ text, spans: await detect(text, 'secrets-in-parts') })
-      const reasons = reasonsAgainst([...detected, ...sides], reading)
-      if (reasons.length > 0) return { kind: 'rejected', reasons }
+      const found = detected.flatMap(({ spans }, text) => forbiddenIn(spans).map((kind) => ({ kind, text })))
+      const inParts: ForbiddenKind[] = []
+      for (const side of sidesOf(texts)) inParts.push(...forbiddenIn(await detect(side, 'secrets-in-parts')))
+      const reasons = reasonsAgainst([...found.map(({ kind }) => kind), ...inParts], reading)
+      if (reasons.length > 0) return { kind: 'rejected', reasons, found }
       return redactAll(detected, reading)
     },
   }
@@ -40,11 +42,13 @@ function sidesOf(texts: readonly string[]): string[] {
   return sides.flatMap((side) => (side.length > 1 ? [side.join(' ')] : []))
 }
 
+const forbiddenIn = (spans: readonly Span[]): ForbiddenKind[] =>
+  forbiddenKinds.filter((kind) => spans.some((span) => span.kind === kind))
+
 /** In the fixed order of the kinds and topics, each once. */
-function reasonsAgainst(detected: readonly Detected[], reading: Reading): RejectReason[] {
-  const kinds = new Set(detected.flatMap(({ spans }) => spans.map(({ kind }) => kind)))
+function reasonsAgainst(found: readonly ForbiddenKind[], reading: Reading): RejectReason[] {
   return [
-    ...forbiddenKinds.filter((kind) => kinds.has(kind)),
+    ...forbiddenKinds.filter((kind) => found.includes(kind)),
     ...forbiddenTopics.filter((topic) => reading.topics.includes(topic)),
   ]
 }

@@ -161,7 +161,16 @@ export function allFeatures(deps: FeatureDeps): readonly Composer<BotContext>[] 
       changePurpose: createChangePurpose({ consents, history: stores.history, mayKeep, clock }),
     }),
     earnFeature({
-      ...{ showEarnings, rewards, drawEarnings: deps.drawEarnings, privacyOverview, press, reply, buttons },
+      ...{
+        showEarnings,
+        people: stores.people,
+        rewards,
+        drawEarnings: deps.drawEarnings,
+        privacyOverview,
+        press,
+        reply,
+        buttons,
+      },
       contributions: createListContributions({ rewards, contributions: stores.contributions, clock }),
     }),
     receiptsFeature({ press, reply, makeReceipt: deps.makeReceipt, logger }),

@@ -69,6 +69,7 @@ export type FaceOptions = {
   readonly admins: readonly number[]
   readonly answersPerDay: number
   readonly spendNano: bigint
+  readonly sharingLimits: { readonly charsMost: number; readonly looksPerDay: number }
   readonly tokens: { readonly answer: number; readonly thinking: number; readonly context: number }
   readonly timings: {
     readonly joinWindowMs: number

@@ -1,6 +1,7 @@
 import { isChoice, type Contents, type Preference } from '../domain/contribution/contribution.ts'
 import type { RedactedText } from '../domain/contribution/redaction.ts'
 import { untainted } from '../domain/contribution/taint.ts'
+import { writtenIn } from '../domain/contribution/written-in.ts'
 import type { QuestionId } from '../domain/ids.ts'
 import type { Source, Wish } from '../ports/contribution-store.ts'
 
@@ -18,7 +19,7 @@ export type Draft = {
 /** Undefined where nothing of it may be shared, or is there any more. */
 export function draftOf(wish: Wish, source: Source, charsMost: number): Draft | 'too-long' | undefined {
   if (wish.kind === 'conversation') return conversation(wish, source, charsMost)
-  return isChoice(wish) ? choice(wish, source, charsMost) : comment(wish)
+  return isChoice(wish) ? choice(wish, source, charsMost) : comment(wish, source)
 }
 
 /** Texts that follow each other as questions and answers do. */
@@ -30,30 +31,39 @@ export function pairs(kept: readonly RedactedText[]): { question: RedactedText; 
 }
 
 function conversation(
-  { question: last }: Wish,
+  { question: last, without }: Extract<Wish, { readonly kind: 'conversation' }>,
   source: Source,
   charsMost: number,
 ): Draft | 'too-long' | undefined {
   const free = untainted(source.turns).filter(({ isShared, answer }) => !isShared && answer.trim() !== '')
   if (free.at(-1)?.id !== last) return undefined
-  const turns = newestWithin(free, charsMost)
+  const wanted = free.filter(({ id }) => !without.includes(id))
+  if (wanted.length === 0) return undefined
+  const turns = newestWithin(wanted, charsMost)
   if (turns.length === 0) return 'too-long'
   const ownWords: Draft['ownWords'] = (kept) => pairs(kept).map(({ question }) => question.text)
   return {
     texts: turns.flatMap(({ question, answer }) => [question, answer]),
     turnIds: turns.map(({ id }) => id),
     ...{ ownWords, comparedWords: ownWords },
-    contents: (kept) => ({ kind: 'conversation', turns: pairs(kept) }),
+    contents: (kept) => ({
+      kind: 'conversation',
+      language: languageOf(kept),
+      turns: pairs(kept).map((pair, index) => ({ ...pair, model: turns[index]?.model })),
+    }),
   }
 }
 
-function comment(wish: Extract<Wish, { readonly comment: unknown }>): Draft {
+function comment(wish: Extract<Wish, { readonly comment: unknown }>, { turns }: Source): Draft {
   const words = (kept: readonly RedactedText[]): string[] => kept.map(({ text }) => text)
   return {
     texts: wish.comment === undefined ? [] : [wish.comment],
     turnIds: [],
     ...{ ownWords: words, comparedWords: words },
-    contents: ([first]) => ({ kind: 'feedback', verdict: wish.verdict, comment: first }),
+    contents: (kept) => ({
+      ...{ kind: 'feedback', verdict: wish.verdict, comment: kept[0] },
+      ...{ language: languageOf(kept), model: turns.at(-1)?.model },
+    }),
   }
 }
 
@@ -71,16 +81,19 @@ function choice(
     ...{ texts, turnIds: [] },
     ownWords: ([question]) => (question === undefined ? [] : [question.text]),
     comparedWords: (kept) => kept.map(({ text }) => text),
-    contents: ([question, first, second]) => {
+    contents: (kept) => {
+      const [question, first, second] = kept
       if (question === undefined || first === undefined || second === undefined)
         throw new Error('Fewer texts were redacted than there are.')
-      return { kind: 'feedback', verdict, question, first, second }
+      return { kind: 'feedback', verdict, language: languageOf(kept), question, first, second }
     },
   }
 }
 
 /** Each gets a button to leave it out, and Telegram shows a hundred at most. */
 const turnsMost = 50
+
+const languageOf = (kept: readonly RedactedText[]) => writtenIn(kept.map(({ text }) => text))
 
 function newestWithin<Turn extends { readonly question: string; readonly answer: string }>(
   turns: readonly Turn[],

@@ -1,5 +1,6 @@
 import { languagePoints } from '../domain/contribution/language-points.ts'
 import { shapePoints } from '../domain/contribution/score.ts'
+import { writtenIn } from '../domain/contribution/written-in.ts'
 import type { ContributionId, PersonId } from '../domain/ids.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { ContributionStore, Preview } from '../ports/contribution-store.ts'
@@ -29,11 +30,12 @@ export function createLeaveOutTurn(deps: {
     const turns = contents.turns.filter((_, index) => index !== turn)
     if (turns.length === contents.turns.length) return undefined
     const own = turns.map(({ question }) => question.text)
+    const language = writtenIn(turns.flatMap(({ question, answer }) => [question.text, answer.text]))
     // Judged as a whole: what is left has its part of it by length, so that leaving out never earns more.
     const rubric = Math.floor((quality.rubric * charsOf(turns)) / charsOf(contents.turns))
     return {
       ...before,
-      ...{ id, contents: { kind: 'conversation', turns }, salt: deps.randomSalt() },
+      ...{ id, contents: { kind: 'conversation', language, turns }, salt: deps.randomSalt() },
       turnIds: turnIds.filter((_, index) => index !== turn),
       quality: { shape: shapePoints(own), language: languagePoints(own), rubric },
       fingerprint: fingerprinter.of(own.join('\n')),

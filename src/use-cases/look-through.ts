@@ -1,11 +1,6 @@
 import type { Quality } from '../domain/contribution/contribution.ts'
 import { languagePoints } from '../domain/contribution/language-points.ts'
-import {
-  nothingRead,
-  type Redaction,
-  type RedactedText,
-  type RejectReason,
-} from '../domain/contribution/redaction.ts'
+import { nothingRead, type Redaction, type RedactedText } from '../domain/contribution/redaction.ts'
 import { shapePoints } from '../domain/contribution/score.ts'
 import type { AnswerScreen } from '../ports/answer-screen.ts'
 import type { ChatMessage } from '../ports/chat-model.ts'
@@ -15,6 +10,7 @@ import type { Redactor } from '../ports/redactor.ts'
 import type { AskModel } from './ask-model.ts'
 import { draftOf, pairs, type Draft } from './draft-of-wish.ts'
 import { personalDataQuestion, readPersonalData } from './personal-data-question.ts'
+import { rejectShare, type Rejection } from './reject-share.ts'
 import { readRubric, rubricQuestion } from './rubric-question.ts'
 import type { SharingGate } from './sharing-gate.ts'
 
@@ -23,7 +19,7 @@ export type LookRefusal =
   | { readonly kind: 'refused'; readonly why: 'off' | 'no-cocoon' | 'gone' | 'duplicate' | 'too-long' }
   /** The model did not come to an end that can be trusted. */
   | { readonly kind: 'refused'; readonly why: 'unread' | 'looked-enough' | 'spent' | 'gave-up' }
-  | { readonly kind: 'refused'; readonly why: 'rejected'; readonly reasons: readonly RejectReason[] }
+  | Rejection
 
 export type Looked =
   | { readonly kind: 'preview'; readonly preview: Preview }
@@ -55,11 +51,13 @@ export function createLookThrough(deps: LookDeps): LookThrough {
     if (standing !== 'on') return refused(standing)
     const source = await contributions.source(wish.person, wish.question)
     const draft = source === undefined ? undefined : draftOf(wish, source, deps.charsMost)
-    if (draft === undefined) return refused('gone')
+    if (source === undefined || draft === undefined) return refused('gone')
     if (draft === 'too-long') return refused(draft)
     const { texts } = draft
     if (texts.length === 0) return preview(wish, draft, [], { shape: 300, language: 300, rubric: 400 })
 
+    const rejected = (rejection: Extract<Redaction, { kind: 'rejected' }>): Rejection =>
+      rejectShare(rejection, source, draft.turnIds, wish.kind === 'conversation' ? wish.without : [])
     const first = await redactor.redact(texts, nothingRead)
     if (first.kind === 'rejected') return rejected(first)
     const read = await ask(wish, 'read', personalDataQuestion(texts), signal)
@@ -146,8 +144,6 @@ const failures: Readonly<Record<string, 'looked-enough' | 'spent'>> = {
 
 const refused = <Why extends Exclude<LookRefusal['why'], 'rejected'>>(why: Why) =>
   ({ kind: 'refused', why }) as const
-const rejected = ({ reasons }: Extract<Redaction, { kind: 'rejected' }>) =>
-  ({ kind: 'refused', why: 'rejected', reasons }) as const
 
 const nobodyWatches: AnswerScreen = {
   queued: () => undefined,

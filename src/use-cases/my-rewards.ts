@@ -1,6 +1,7 @@
 import { formatGram } from '../domain/budget.ts'
-import type { PersonId } from '../domain/ids.ts'
+import { contributionId, type PersonId } from '../domain/ids.ts'
 import { isUnderReview, type Reward } from '../domain/reward.ts'
+import type { PersonRecordsStore, SharedRecord } from '../ports/person-records.ts'
 import type { RewardStore } from '../ports/reward-store.ts'
 
 /** Every move in a person's account, newest first, as the lines of a table. */
@@ -18,25 +19,44 @@ export async function* ledgerLines(
   } while (before !== undefined)
 }
 
-/** Every contribution of a person with what became of its reward, newest first, one a line. */
+/** Everything a person contributed, or was asked whether to, with its words and what became of its reward, one a line. */
 export async function* contributionLines(
-  rewards: Pick<RewardStore, 'list'>,
+  {
+    records,
+    rewards,
+  }: {
+    readonly records: Pick<PersonRecordsStore, 'shared'>
+    readonly rewards: Pick<RewardStore, 'list'>
+  },
   person: PersonId,
+  undecided: readonly SharedRecord[],
 ): AsyncGenerator<string> {
+  for (const item of undecided) yield line(itemOf(item))
   let after: string | undefined
   do {
     const page = await rewards.list(person, pageSize, after)
-    for (const reward of page) yield `${JSON.stringify(contributionOf(reward))}\n`
+    for (const reward of page) {
+      const { contributionId: id, kind } = reward
+      const item = await records.shared(person, contributionId(id))
+      yield line({ ...(item === undefined ? { id, kind } : itemOf(item)), reward: rewardOf(reward) })
+    }
     after = page.length < pageSize ? undefined : page.at(-1)?.contributionId
   } while (after !== undefined)
 }
 
-function contributionOf(reward: Reward): object {
-  const { contributionId: id, kind, score, weight, day, confirmedAt } = reward
+function itemOf({ askedAt, sharedAt, withdrawnAt, ...rest }: SharedRecord): object {
+  return {
+    ...{ ...rest, askedAt: timeOf(askedAt), sharedAt: sharedAt && timeOf(sharedAt) },
+    withdrawnAt: withdrawnAt && timeOf(withdrawnAt),
+  }
+}
+
+function rewardOf(reward: Reward): object {
+  const { score, weight, day, confirmedAt } = reward
   const state = isUnderReview(reward) ? 'held' : reward.state
   const earned = 'earned' in reward ? reward.earned : undefined
   return {
-    ...{ id, kind, score, weight, day, confirmedAt: timeOf(confirmedAt), state },
+    ...{ state, score, weight, day, confirmedAt: timeOf(confirmedAt) },
     reason: 'reason' in reward ? reward.reason : undefined,
     ...(earned && {
       gram: formatGram(earned.amountNano),
@@ -48,4 +68,5 @@ function contributionOf(reward: Reward): object {
 
 const pageSize = 200
 const timeOf = (ms: number): string => new Date(ms).toISOString()
+const line = (row: object): string => `${JSON.stringify(row)}\n`
 const csvLine = (cells: readonly (string | number)[]): string => `${cells.join(',')}\r\n`

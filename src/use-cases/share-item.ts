@@ -1,5 +1,5 @@
 import { promisesNothing } from '../domain/consent.ts'
-import { textsOf } from '../domain/contribution/contribution.ts'
+import { modelsOf, textsOf } from '../domain/contribution/contribution.ts'
 import type { ContributionId, PersonId } from '../domain/ids.ts'
 import { newestVersion, type Notices } from '../domain/notices.ts'
 import type { Clock } from '../ports/clock.ts'
@@ -52,5 +52,8 @@ export function createShareItem(deps: {
 /** What the hash is made of; without the salt, which is erased with the words, it tells nothing about them. */
 function agreedText({ salt, contents }: Preview): string {
   const verdict = contents.kind === 'feedback' ? contents.verdict : ''
-  return JSON.stringify([salt, contents.kind, verdict, ...textsOf(contents).map(({ text }) => text)])
+  const texts = textsOf(contents).map(({ text }) => text)
+  const [language, models] = [contents.language, modelsOf(contents)]
+  const origin = language === undefined && models.length === 0 ? [] : [{ language, models }]
+  return JSON.stringify([salt, contents.kind, verdict, ...texts, ...origin])
 }

@@ -59,7 +59,7 @@ export function createTakeMyData(deps: {
         files: [
           ...filesOf(kept),
           { name: 'ledger.csv', content: ledgerLines(rewards, person) },
-          { name: 'contributions.jsonl', content: contributionLines(rewards, person) },
+          { name: 'contributions.jsonl', content: contributionLines(deps, person, kept.undecided) },
           { name: 'messages.jsonl', content: messages(person, kept.loose) },
           ...signed.map(({ fileName, content }) => ({ name: `receipts/${fileName}`, content: [content] })),
         ],
@@ -72,13 +72,11 @@ export function createTakeMyData(deps: {
 
 const gapMs = 24 * 3_600_000
 
-function filesOf(records: PersonRecords): DataFile[] {
-  const { profile, consents, wallets, usage, costs, traffic, shared, checks } = records
+function filesOf({ profile, consents, wallets, usage, costs, traffic, checks }: PersonRecords): DataFile[] {
   const decisions = consents.map(({ at, ...rest }) => ({ at: timeOf(at), ...rest }))
   return [
     { name: 'profile.json', content: [`${JSON.stringify(profileOf(profile), undefined, 2)}\n`] },
     { name: 'consents.jsonl', content: [jsonLines(decisions)] },
-    { name: 'shared.jsonl', content: [jsonLines(shared.map(sharedLine))] },
     { name: 'wallet.json', content: [`${JSON.stringify(walletsOf(wallets), undefined, 2)}\n`] },
     table(
       'usage.csv',
@@ -110,13 +108,6 @@ function filesOf(records: PersonRecords): DataFile[] {
       ]),
     ),
   ]
-}
-
-function sharedLine({ askedAt, sharedAt, withdrawnAt, ...rest }: PersonRecords['shared'][number]): object {
-  return {
-    ...{ ...rest, askedAt: timeOf(askedAt), sharedAt: sharedAt && timeOf(sharedAt) },
-    withdrawnAt: withdrawnAt && timeOf(withdrawnAt),
-  }
 }
 
 function profileOf({ knownSince, privateChat, ...rest }: PersonRecords['profile']): object {

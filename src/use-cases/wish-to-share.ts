@@ -12,7 +12,14 @@ export type NewWish = {
   readonly person: PersonId
   readonly question: QuestionId
   readonly isPremium: boolean
-} & ({ readonly kind: 'conversation' } | Opinion)
+} & (
+  | {
+      readonly kind: 'conversation'
+      /** Turns that are left out, counted back from the answer: 0 is its own. */
+      readonly without: readonly number[]
+    }
+  | Opinion
+)
 
 /** Why a wish is not even looked into. */
 export type WishRefusal =
@@ -29,6 +36,12 @@ export type WishRefusal =
   | 'check-open'
   /** Another wish of theirs is looked through. */
   | 'busy'
+  | 'day-full'
+  | 'conversation-full'
+
+export type WishRefused =
+  | { readonly kind: 'refused'; readonly why: WishRefusal }
+  | { readonly kind: 'refused'; readonly why: 'too-soon'; readonly waitMs: number }
 
 /** Notes that a person wants to see what they could share; nothing of it is shared by that. */
 export type WishToShare = (
@@ -36,7 +49,7 @@ export type WishToShare = (
 ) => Promise<
   | { readonly kind: 'noted'; readonly wish: Wish }
   | { readonly kind: 'shown'; readonly preview: Preview }
-  | { readonly kind: 'refused'; readonly why: WishRefusal }
+  | WishRefused
 >
 
 export function createWishToShare(deps: {
@@ -51,8 +64,12 @@ export function createWishToShare(deps: {
     const source = await contributions.source(wished.person, wished.question)
     const why = source === undefined ? 'gone' : refusalOf(wished, source, clock.now())
     if (source === undefined || why !== undefined) return { kind: 'refused', why: why ?? 'gone' }
-    const { conversation, topic } = source
-    const wish = { ...wished, conversation, topic, attempts: 0 }
+    const { conversation, topic, turns } = source
+    const found = { conversation, topic, attempts: 0 }
+    const wish =
+      wished.kind === 'feedback'
+        ? { ...wished, ...found }
+        : { ...wished, ...found, without: wished.without.flatMap((back) => turns.at(-1 - back)?.id ?? []) }
     const wanted = await contributions.want(wish, clock.now())
     switch (wanted.kind) {
       case 'noted':
@@ -62,7 +79,11 @@ export function createWishToShare(deps: {
       case 'busy':
       case 'shared-before':
       case 'check-open':
+      case 'day-full':
+      case 'conversation-full':
         return { kind: 'refused', why: wanted.kind }
+      case 'too-soon':
+        return { kind: 'refused', why: wanted.kind, waitMs: wanted.waitMs }
     }
   }
 }

@@ -52,6 +52,11 @@ describe('/earn', () => {
         .some(({ text }) => text === t('button-picture-light')),
     )
     expect(messageOf(anna, ready.messageId).media?.value).not.toEqual(before)
+    anna.send('/earn')
+    await story.sees(anna, ({ buttons, messageId }) => {
+      const texts = buttons.flat().map(({ text }) => text)
+      return messageId > ready.messageId && texts.includes(t('button-picture-light'))
+    })
   })
 
   it('explains each move, and what is missing for a payout', async () => {
@@ -150,7 +155,8 @@ describe('the end of rewards', () => {
       /^number,at,what,gram,contribution\r\n\d+,\S+,vest,0\.002,a1\r\n\d+,\S+,reward,0\.002,a1\r\n$/,
     )
     expect(JSON.parse(files['contributions.jsonl'] ?? '')).toMatchObject({
-      ...{ id: 'a1', kind: 'conversation', score: 1_000, state: 'vested', gram: '0.002', limitedBy: 'rate' },
+      ...{ id: 'a1', kind: 'conversation' },
+      reward: { state: 'vested', score: 1_000, gram: '0.002', limitedBy: 'rate' },
     })
   })
 })

@@ -33,7 +33,7 @@ describe('/mydata', () => {
     expect(Object.keys(files).sort()).toEqual([
       ...['README.txt', 'checks.csv', 'consents.jsonl', 'contributions.jsonl', 'costs.csv', 'ledger.csv'],
       ...['messages.jsonl', 'profile.json'],
-      ...['receipts/answer-2.json', 'shared.jsonl', 'traffic.csv', 'usage.csv', 'wallet.json'],
+      ...['receipts/answer-2.json', 'traffic.csv', 'usage.csv', 'wallet.json'],
     ])
     expect(files['README.txt']).toContain('messages.jsonl')
     expect(JSON.parse(files['profile.json'] ?? '')).toMatchObject({

@@ -17,6 +17,7 @@ describe('/privacy', () => {
     expect(screen.text).toContain('what you were shown and decided: 2')
     expect(screen.text).toMatch(/the one that goes on is erased on November 23, 2026 at 12:0\d\sPM UTC/)
     expect(screen.text).toContain(t('privacy-answer-on', { until: 'November 22, 2027' }))
+    expect(screen.text).toContain(t('privacy-withdraw-erases'))
     expect(screen.text).not.toContain('secret')
     expect(screen.labels).toEqual([
       t('privacy-withdraw'),

@@ -57,11 +57,15 @@ describe('sharing a conversation', () => {
     expect(screen.text).toContain(`${t('share-side-question')}\n${question} I am [NAME_1], [PHONE].`)
     expect(screen.text).toContain(answer)
     expect(screen.text).toContain(t('share-up-to', { gram: '0.00084' }))
+    expect(screen.text).toContain(`${t('share-origin')}\nEnglish, model Qwen/Qwen3-8B`)
     expect(screen.text).toContain(t('share-question'))
     expect(screen.text).not.toContain('Kowalska')
 
     await screen.tap(t('button-share-this'))
     expect(screen.text).toBe(t('share-done'))
+    const privacy = await openPrivacy(story, anna)
+    expect(privacy.text).toContain(t('privacy-shared', { conversations: 1, opinions: 0 }))
+    expect(privacy.text).toContain(t('privacy-until-taken-back'))
     await story.app.stop()
     expect(await rewardsIn(story, anna)).toMatchObject([{ state: 'waiting', kind: 'conversation' }])
     await story.restart()
@@ -129,6 +133,35 @@ describe('sharing a conversation', () => {
     story.cocoon.say('400 points, as you wish')
     await anna.press(injected.answered, t('button-share'))
     await story.sees(anna, t('share-refused-unread'))
+  })
+
+  it('says in which turn a secret stands, and looks again without it', async () => {
+    const { story, anna } = await setUp()
+    await exchange(story, anna, question, answer)
+    const secret = await exchange(story, anna, 'My card is 4111 1111 1111 1111, is it valid?', 'It looks so.')
+    await anna.press(secret.answered, t('button-share'))
+    const refusal = await story.sees(anna, t('share-refused-rejected'))
+    expect(refusal.text).toContain(t('share-found-in-question', { turn: 2, of: 2 }))
+    expect(refusal.text).toContain(t('share-leave-out-offer'))
+    expect(refusal.text).not.toContain('4111')
+
+    story.cocoon.say(nothingFound)
+    story.cocoon.say('390')
+    await anna.press(refusal.messageId, t('button-leave-out-turns', { count: 1, turns: '2' }))
+    const shown = await story.sees(anna, t('share-preview-title'))
+    expect(shown.text).toContain(question)
+    expect(shown.text).not.toContain('is it valid')
+  })
+
+  it('keeps to the limits that are configured', async () => {
+    const { story, anna } = await setUp()
+    await story.restart({ ...story.config, sharing: { charsMost: 20, looksPerDay: 60 } })
+    const long = await exchange(story, anna, question, answer)
+    await anna.press(long.answered, t('button-share'))
+    await story.sees(anna, t('share-refused-too-long'))
+    await story.restart({ ...story.config, sharing: { charsMost: 20_000, looksPerDay: 0 } })
+    await anna.press(long.answered, t('button-share'))
+    await story.sees(anna, t('share-refused-looked-enough'))
   })
 
   it('goes on over a restart while it is looked through, and offers nothing once it is turned off', async () => {

@@ -4,7 +4,8 @@ import fc from 'fast-check'
 import { drawEarnings, earningsSvg } from '../../src/charts/draw-earnings.ts'
 import { formatGram } from '../../src/domain/budget.ts'
 import { lastDays, type DayBalance } from '../../src/domain/earnings.ts'
-import type { EarningsPicture, Look } from '../../src/ports/draw-earnings.ts'
+import type { Look } from '../../src/domain/person.ts'
+import type { EarningsPicture } from '../../src/ports/draw-earnings.ts'
 
 const words = { title: 'Your rewards', ready: 'Ready', held: 'Held' }
 const noon = Date.UTC(2026, 10, 22, 12)

@@ -6,6 +6,7 @@ import { meet, noon } from './temp-storage.ts'
 const instead = { text: 'Stopped.', entities: [] }
 const nothing = {
   ...{ running: 0, older: 0, questions: 0, consentEvents: 0, usageDays: 0 },
+  ...{ sharedConversations: 0, sharedOpinions: 0 },
   ...{ oldestAskedAt: undefined, runningUntil: undefined, olderUntil: undefined },
 }
 
@@ -32,6 +33,7 @@ it('tells how much is kept, since when and until when, and nothing of anybody el
   const notice = { version: 1, variant: 'attested', language: 'en', material: true, body: 'Yes?' } as const
   await storage.consents.request(subject, { purpose: 'answer', ...notice }, {}, noon)
   expect(await kept(true)).toEqual({
+    ...{ sharedConversations: 0, sharedOpinions: 0 },
     ...{ running: 1, older: 1, questions: 3, consentEvents: 1, usageDays: 1 },
     ...{ oldestAskedAt: noon, runningUntil: noon + 6 + 7 * dayMs, olderUntil: noon + 7 * dayMs },
   })

@@ -8,6 +8,7 @@ const untouched = {
   showThinking: false,
   thinkLonger: false,
   model: undefined,
+  pictureLook: 'light',
 }
 
 it('knows a person by what Telegram told, with nothing chosen yet', async () => {
@@ -40,12 +41,13 @@ it('changes just what is chosen, and takes a choice back, over a restart', async
   const other = await meet(before, 8)
   await before.people.change(person, { language: 'ru', showThinking: true })
   await before.people.change(person, { streaming: 'edits', thinkLonger: true, model: 'a/model' })
+  await before.people.change(person, { pictureLook: 'dark' })
   await before.people.change(person, { showThinking: false, language: undefined })
   before.close()
   const { people } = openFor(folders)
   expect((await people.read(person))?.settings).toEqual({
     ...untouched,
-    ...{ streaming: 'edits', thinkLonger: true, model: 'a/model' },
+    ...{ streaming: 'edits', thinkLonger: true, model: 'a/model', pictureLook: 'dark' },
   })
   expect((await people.read(other.person))?.settings).toEqual(untouched)
   await people.change(personId('0'.repeat(32)), { language: 'es' })

@@ -4,7 +4,7 @@ import { findings } from '../../src/domain/cluster.ts'
 import type { ClaimObstacle } from '../../src/domain/claim.ts'
 import type { Question } from '../../src/telegram/features/admin-rewards/order.ts'
 import { earningCodes } from '../../src/domain/earnings.ts'
-import type { Look } from '../../src/ports/draw-earnings.ts'
+import type { Look } from '../../src/domain/person.ts'
 import type { AnswerFailure } from '../../src/domain/answer-end.ts'
 import type { NoticeVariant, OptionalPurpose, Purpose } from '../../src/domain/consent.ts'
 import type { Preference } from '../../src/domain/contribution/contribution.ts'
@@ -80,6 +80,7 @@ const families: Readonly<Record<string, readonly string[]>> = {
     ],
   ],
   'share-nothing-': ['low-score', 'newcomer', 'careless'],
+  'share-found-in-': ['question', 'answer'],
   'share-refused-': allOf<LookRefusal['why'] | WishRefusal>({
     ...{ off: true, 'no-cocoon': true, gone: true, tainted: true, 'shared-before': true, busy: true },
     ...{
@@ -87,6 +88,8 @@ const families: Readonly<Record<string, readonly string[]>> = {
       'too-late': true,
       'too-short': true,
       'too-long': true,
+      'day-full': true,
+      'conversation-full': true,
       duplicate: true,
       rejected: true,
     },

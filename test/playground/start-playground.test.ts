@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { startPlayground } from '../../src/playground/start-playground.ts'
+import { firstPersonId } from '../../src/playground/telegram/world.ts'
 import { addressIn, ask, botProcess, folderForTest, playgroundForTest } from './playground-for-test.ts'
 
-const anna = '/people/6100000001'
+const anna = `/people/${firstPersonId}`
 const hour = 3_600_000
 const isGone = (url: string) =>
   fetch(url).then(
@@ -41,7 +42,7 @@ describe('a playground', () => {
     expect(await textsAt(playground)).toEqual([])
     const people = (await ask(playground, '/people')).body
     expect(people).toMatchObject([
-      { firstName: 'Anna', languageCode: 'en' },
+      { id: firstPersonId, firstName: 'Anna', languageCode: 'en' },
       { firstName: 'Boris', languageCode: 'ru' },
       { firstName: 'Carla', languageCode: 'es' },
     ])

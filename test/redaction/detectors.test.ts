@@ -79,12 +79,20 @@ describe('what a rule knows', () => {
   })
 
   it.each([
+    ['ada.lovelace@example.org, ada@mail.example', '[EMAIL], [EMAIL_2]'],
+    ['ada@home.local or ada@company.test', '[EMAIL] or [EMAIL_2]'],
+    ['see https://example.com/people/ada and http://ada.example.org', 'see [LINK] and [LINK_2]'],
+  ])('takes names made for examples as any other: %j', async (text, expected) => {
+    expect(await redacted(text)).toBe(expected)
+  })
+
+  it.each([
     'upgrade from 4.18.2.1 to 10.0.19045.3448 on 192.168.1.7 by 2027-01-31 12:30:45',
     '@media print {} @Override npm i @types/node react@18.2.0 git@github.com:a/b.git icon@2x.png',
     'Isaac Newton was born on 4 January 1643; see https://en.wikipedia.org/wiki/Isaac_Newton',
     'The password must have 12 signs; пароль не подходит; la contraseña es obligatoria',
     '1 234 567 890 rubles, 31536000000 ms, pages 123-145, ISBN 978-5-17-118366-6, 3.14159265358979',
-    'ask @BotFather for a bot and @gif for pictures: http://localhost:3000/login?next=/a user@example.com',
+    'ask @BotFather for a bot and @gif for pictures: http://localhost:3000/login?next=/a',
   ])('leaves alone %j', async (text) => {
     expect(await redacted(text)).toBe(text)
   })

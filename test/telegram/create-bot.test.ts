@@ -20,6 +20,7 @@ const anna: Person = {
     thinkLonger: false,
     model: undefined,
     historyDays: undefined,
+    pictureLook: 'light',
   },
 }
 const privateChat = { id: 1, type: 'private', first_name: 'Anna' } as const

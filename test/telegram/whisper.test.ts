@@ -53,6 +53,7 @@ async function setUp({ isKnown = true, isForum = false } = {}) {
       showThinking: false,
       thinkLonger: false,
       historyDays: undefined,
+      pictureLook: 'light',
     } as const
     const person = {
       id: personId('ada'),

@@ -25,9 +25,9 @@ export const brought: Readonly<Record<string, readonly [where: string, file: str
     'consents.jsonl: reminders',
   ],
   ledger_transfer: ["'user:' || :person IN (debit, credit)", 'ledger.csv'],
-  reward: ['subject = :person', 'contributions.jsonl'],
+  reward: ['subject = :person', 'contributions.jsonl: rewards'],
   usage_day: ["person_id LIKE '%' || :person", 'usage.csv'],
-  contribution: ['person_id = :person', 'shared.jsonl'],
+  contribution: ['person_id = :person', 'contributions.jsonl'],
   check_question: ['person_id = :person', 'checks.csv'],
   spend: ["person_id LIKE '%' || :person OR counted LIKE '%' || :person || '%'", 'costs.csv'],
 }
@@ -51,8 +51,8 @@ export const notBrought: Readonly<Record<string, string>> = {
   reward_rule_change: 'the books themselves',
   reward_review: 'what became of it stands in contributions.jsonl; the reasons are the words of operators',
   dialog: 'what an operator is asked at the moment, gone when the dialog ends',
-  contribution_turn: 'which turns of messages.jsonl stand in shared.jsonl',
-  contribution_print: 'hashes of words in shared.jsonl that nobody can read',
-  contribution_band: 'hashes of words in shared.jsonl that nobody can read',
+  contribution_turn: 'which turns of messages.jsonl stand in contributions.jsonl',
+  contribution_print: 'hashes of words in contributions.jsonl that nobody can read',
+  contribution_band: 'hashes of words in contributions.jsonl that nobody can read',
   farewell: 'the last words to the erased, who have no data any more',
 }

@@ -197,8 +197,8 @@ describe('the choice between two answers', () => {
     await preview(ada.person, id, [named], first)
     const { messages } = await storage.records.messages(ada.person, 0)
     expect(messages).toMatchObject([{ answer: hung, earlierAnswer: rolled }])
-    const { shared } = (await storage.records.read(ada.person)) ?? {}
-    expect(shared).toMatchObject([
+    const { undecided } = (await storage.records.read(ada.person)) ?? {}
+    expect(undecided).toMatchObject([
       { state: 'preview', contents: { verdict: 'first', second: { text: hung } } },
     ])
   })

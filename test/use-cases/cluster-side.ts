@@ -45,10 +45,10 @@ export async function setUpClusters(people: number) {
       conversation: conversationId(randomBytes(16).toString('hex')),
     }
     const { contributions, world } = side
-    await contributions.want({ ...sought, kind: 'conversation', attempts: 0 }, world.now)
+    await contributions.want({ ...sought, kind: 'conversation', without: [], attempts: 0 }, world.now)
     const preview = {
       ...{ ...sought, turnIds: [], salt: 'salt', fingerprint },
-      contents: { kind: 'conversation', turns: [] } as const,
+      contents: { kind: 'conversation', language: undefined, turns: [] } as const,
       quality: { shape: 300, language: 300, rubric: 400 },
     }
     await contributions.keepPreview(preview, [], world.now)

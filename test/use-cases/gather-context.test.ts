@@ -12,6 +12,7 @@ const asker: Person = {
   settings: {
     ...{ language: undefined, streaming: 'auto', showThinking: true, thinkLonger: true, model: 'own' },
     historyDays: undefined,
+    pictureLook: 'light',
   },
 }
 

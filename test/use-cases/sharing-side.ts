@@ -2,9 +2,9 @@ import { createHash, randomBytes } from 'node:crypto'
 import type { Opinion } from '../../src/domain/contribution/contribution.ts'
 import { contributionId, type ContributionId, type PersonId, type QuestionId } from '../../src/domain/ids.ts'
 import { notices } from '../../src/domain/notices.ts'
-import { defaultRewardRules } from '../../src/domain/reward-rules.ts'
+import { defaultRewardRules, type RewardRules } from '../../src/domain/reward-rules.ts'
 import type { ChatModel, ChatRequest, EndpointKind } from '../../src/ports/chat-model.ts'
-import type { Wish } from '../../src/ports/contribution-store.ts'
+import type { Preview, Wish } from '../../src/ports/contribution-store.ts'
 import { createFingerprinter } from '../../src/redaction/fingerprinter.ts'
 import { createRedactor } from '../../src/redaction/redactor.ts'
 import { createAskModel } from '../../src/use-cases/ask-model.ts'
@@ -20,13 +20,19 @@ import { asking } from '../database/asking.ts'
 import { makeFolders, meet, noon, openFor, openRaw, type Someone } from '../database/temp-storage.ts'
 
 export const nothingFound = '{"found":[],"minor":false,"sexual":false,"special_category":false}'
+/** What Ada asked. */
+export const words = 'How do I keep a linen shirt from creasing when I pack it, without an iron?'
 const secret = Buffer.alloc(32, 7)
 const redactor = createRedactor()
 const holds = { holdMs: 5 * 24 * 3_600_000, firstHoldMs: 7 * 24 * 3_600_000 }
 
 /** Everything that sharing is made of, on a real storage, with a model that says what it is told to say. */
-export async function setUpSharing({ step = () => undefined }: { step?: (label: string) => void } = {}) {
-  const rewardRules = { ...defaultRewardRules, newcomerMs: 0, newcomerAnswers: 0, gapMs: 0, ...holds }
+export async function setUpSharing({
+  step = () => undefined,
+  rules = {},
+}: { step?: (label: string) => void; rules?: Partial<RewardRules> } = {}) {
+  const known = { newcomerMs: 0, newcomerAnswers: 0, gapMs: 0 }
+  const rewardRules = { ...defaultRewardRules, ...known, ...holds, ...rules }
   const folders = { ...makeFolders(), rewardRules, step }
   const storage = openFor(folders)
   const { contributions, consents, rewards, budget, ledger } = storage
@@ -79,7 +85,7 @@ export async function setUpSharing({ step = () => undefined }: { step?: (label: 
     else await contributions.refuse(wish.id, [], world.now)
     return looked
   }
-  const wish = (person: PersonId, question: QuestionId, what: What = { kind: 'conversation' }) =>
+  const wish = (person: PersonId, question: QuestionId, what: What = { kind: 'conversation', without: [] }) =>
     wishToShare({ id: randomId(), person, question, isPremium: true, ...what })
   /** From the button to the preview. */
   const preview = async (person: PersonId, question: QuestionId, says?: string[], what?: What) => {
@@ -105,7 +111,22 @@ export async function setUpSharing({ step = () => undefined }: { step?: (label: 
   }
 }
 
-type What = { readonly kind: 'conversation' } | Opinion
+/** Ada, who is offered to share and has an answer. */
+export async function setUpAda(options?: Parameters<typeof setUpSharing>[0]) {
+  const side = await setUpSharing(options)
+  const ada = await side.friend(1)
+  await side.agree(ada, 'contribute_conversation')
+  await side.agree(ada, 'contribute_feedback')
+  return { ...side, ada, question: await ada.turn('q1', noon, { text: words }) }
+}
+
+/** The preview that was shown. */
+export function shown(looked: { readonly kind: string; readonly preview?: Preview }): Preview {
+  if (looked.preview === undefined) throw new Error(`Nothing is shown: ${JSON.stringify(looked)}`)
+  return looked.preview
+}
+
+type What = { readonly kind: 'conversation'; readonly without: readonly number[] } | Opinion
 
 function scriptedModel(
   world: { readonly endpoint: EndpointKind; says: string[] },

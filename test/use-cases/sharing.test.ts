@@ -1,108 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { contributionId, questionId } from '../../src/domain/ids.ts'
-import type { Preview } from '../../src/ports/contribution-store.ts'
+import { contributionId } from '../../src/domain/ids.ts'
 import { noon } from '../database/temp-storage.ts'
-import { nothingFound, setUpSharing } from './sharing-side.ts'
+import { nothingFound, setUpAda as setUp, shown, words } from './sharing-side.ts'
 
 const dayMs = 24 * 3_600_000
-const words = 'How do I keep a linen shirt from creasing when I pack it, without an iron?'
-
-/** Ada, who is offered to share and has an answer. */
-async function setUp() {
-  const side = await setUpSharing()
-  const ada = await side.friend(1)
-  await side.agree(ada, 'contribute_conversation')
-  await side.agree(ada, 'contribute_feedback')
-  return { ...side, ada, question: await ada.turn('q1', noon, { text: words }) }
-}
-
-function shown(looked: { readonly kind: string; readonly preview?: Preview }): Preview {
-  if (looked.preview === undefined) throw new Error(`Nothing is shown: ${JSON.stringify(looked)}`)
-  return looked.preview
-}
-
-describe('a wish to share', () => {
-  it('is refused with the reason', async () => {
-    const { ada, wish, question, takeBack, world, ...side } = await setUp()
-    const bob = await side.friend(2)
-    await side.agree(bob, 'contribute_conversation')
-    expect(await wish(bob.person, question)).toMatchObject({ why: 'gone' })
-    expect(await wish(ada.person, questionId('none'))).toMatchObject({ why: 'gone' })
-    world.endpoint = 'other'
-    expect(await wish(ada.person, question)).toMatchObject({ why: 'no-cocoon' })
-    world.endpoint = 'unattested'
-    await takeBack(ada, 'contribute_conversation')
-    expect(await wish(ada.person, question)).toMatchObject({ why: 'off' })
-    expect(side.asked).toEqual([])
-  })
-
-  it.each([['forwarded'], ['quoted'], ['other'], ['bot']] as const)(
-    'is refused where words are %s, and in every turn after',
-    async (from) => {
-      const { ada, wish } = await setUp()
-      const tainted = await ada.turn('q2', noon, { wordsFrom: ['own', from] })
-      const later = await ada.turn('q3')
-      expect(await wish(ada.person, tainted)).toMatchObject({ why: 'tainted' })
-      expect(await wish(ada.person, later)).toMatchObject({ why: 'tainted' })
-    },
-  )
-
-  it('is refused where such words were answered before it, although they came after it', async () => {
-    const { ada, wish, world } = await setUp()
-    const again = await ada.ask('q2')
-    await ada.questions.begin(again.id, noon, 'keep')
-    await ada.questions.fail(again.id, 'cut', [], noon)
-    await ada.turn('q3', noon, { wordsFrom: ['forwarded'] })
-    await ada.questions.putInLine(again.id, noon)
-    await ada.questions.begin(again.id, noon, 'keep')
-    world.now += 1
-    await ada.answer(again.id, { now: world.now })
-    expect(await wish(ada.person, again.id)).toMatchObject({ why: 'tainted' })
-  })
-
-  it('is refused where such words came before it and the clock was turned back since', async () => {
-    const { ada, wish } = await setUp()
-    await ada.turn('q2', noon + 1_000, { wordsFrom: ['forwarded'] })
-    const later = await ada.turn('q3', noon)
-    expect(await wish(ada.person, later)).toMatchObject({ why: 'tainted' })
-  })
-
-  it('is looked through one at a time, and its preview shown again without the model', async () => {
-    const { ada, wish, look, question, asked, world } = await setUp()
-    const first = await wish(ada.person, question)
-    if (first.kind !== 'noted') throw new Error('not noted')
-    expect(await wish(ada.person, question)).toMatchObject({ why: 'busy' })
-    await look(first.wish)
-    expect(world.says).toEqual([])
-    expect(await wish(ada.person, question)).toMatchObject({ kind: 'shown' })
-    expect(asked).toHaveLength(2)
-    expect(asked.every(({ temperature, promised }) => temperature === 0 && promised === 'attested')).toBe(
-      true,
-    )
-  })
-
-  it('about an answer counts for a day, in 20 characters or more, and once', async () => {
-    const { ada, wish, question, world, preview, share } = await setUp()
-    const comment = { kind: 'feedback', verdict: 'good' } as const
-    expect(await wish(ada.person, question, { ...comment, comment: 'Good.  ' })).toMatchObject({
-      why: 'too-short',
-    })
-    const padded = { ...comment, comment: `Good${'\u200b'.repeat(20)} ${' '.repeat(20)}.` }
-    expect(await wish(ada.person, question, padded)).toMatchObject({ why: 'too-short' })
-    const dots = shown(
-      await preview(ada.person, question, [nothingFound], { ...comment, comment: 'a'.padEnd(30, '.') }),
-    )
-    expect(dots.quality).toMatchObject({ shape: 0, rubric: 0 })
-    const said = { ...comment, comment: 'That helped me in the hotel, thank you.' }
-    const { id } = shown(await preview(ada.person, question, [nothingFound], said))
-    expect(await share(ada.person, id)).toMatchObject({ kind: 'shared', reward: { state: 'waiting' } })
-    expect(await wish(ada.person, question, said)).toMatchObject({ why: 'shared-before' })
-    const other = await ada.turn('q2')
-    world.now += dayMs
-    expect(await wish(ada.person, other, said)).toMatchObject({ why: 'too-late' })
-  })
-})
-
 describe('a preview', () => {
   it('is not shown when the model does not keep to its form, and leaves nothing', async () => {
     const { ada, preview, question, raw } = await setUp()
@@ -128,6 +29,59 @@ describe('a preview', () => {
     const card = await ada.turn('q2', noon, { text: 'Is 4111 1111 1111 1111 a good card?' })
     expect(await preview(ada.person, card)).toMatchObject({ reasons: ['card'] })
     expect(asked).toHaveLength(before)
+  })
+
+  it('is refused with where each thing stands, and asked for again without those turns', async () => {
+    const { ada, preview, question, asked, world } = await setUp()
+    const card = 'Is 4111 1111 1111 1111 a good card?'
+    await ada.turn('q2', noon, { text: card })
+    await ada.turn('q3', noon, { text: 'And which knots hold best in a wet rope?' })
+    const last = await ada.turn('q4', noon, { text: `Once more: ${card}` })
+    const rejected = await preview(ada.person, last)
+    expect(rejected).toMatchObject({
+      places: [
+        { kind: 'card', turn: 2, of: 4, side: 'question' },
+        { kind: 'card', turn: 4, of: 4, side: 'question' },
+      ],
+      offers: [{ turns: [2, 4], without: [2, 0] }],
+    })
+    expect(asked).toHaveLength(0)
+
+    const health = nothingFound.replace('"special_category":false', '"special_category":true')
+    const without = { kind: 'conversation', without: [2, 0] } as const
+    expect(await preview(ada.person, last, [health], without)).toMatchObject({
+      places: [],
+      offers: [
+        { turns: [1], without: [2, 0, 3] },
+        { turns: [2], without: [2, 0, 1] },
+      ],
+    })
+    const child = nothingFound.replace('"minor":false', '"minor":true')
+    expect(await preview(ada.person, last, [child], without)).toMatchObject({ offers: [] })
+    const left = { kind: 'conversation', without: [2, 0, 1] } as const
+    expect(shown(await preview(ada.person, last, undefined, left)).turnIds).toEqual([question])
+    expect(world.says).toEqual([])
+  })
+
+  it('is refused for good where nothing can be left out', async () => {
+    const { ada, preview, question } = await setUp()
+    const nothing = { kind: 'conversation', without: [0] } as const
+    expect(await preview(ada.person, question, [], nothing)).toMatchObject({ why: 'gone' })
+    const card = await ada.turn('q2', noon, { text: 'Is 4111 1111 1111 1111 a good card?' })
+    const without = { kind: 'conversation', without: [1] } as const
+    expect(await preview(ada.person, card, [], without)).toMatchObject({ why: 'rejected', offers: [] })
+    const [half, rest] = ['absorb winner thank year wave sausage', 'worth useful legal zebra bridge yellow']
+    await ada.turn('q3', noon, { text: half })
+    const inParts = await ada.turn('q4', noon, { text: rest })
+    const withoutCard = { kind: 'conversation', without: [2] } as const
+    expect(await preview(ada.person, inParts, [], withoutCard)).toMatchObject({
+      ...{ reasons: ['seed-phrase'], places: [], offers: [] },
+    })
+    const comment = 'It took 4111 1111 1111 1111 at once.'
+    const said = { kind: 'feedback', verdict: 'bad', comment } as const
+    expect(await preview(ada.person, question, [], said)).toMatchObject({
+      ...{ reasons: ['card'], places: [], offers: [] },
+    })
   })
 
   it('goes with its purpose, with a no, with "forget all", and after a week', async () => {
@@ -183,7 +137,7 @@ describe('a preview', () => {
 
 describe('a yes to one thing', () => {
   it('is recorded for this very text, with the words sealed and the reward told', async () => {
-    const { ada, preview, share, question, consents, raw, contributions } = await setUp()
+    const { ada, preview, share, question, consents, raw, contributions, storage } = await setUp()
     const { id } = shown(await preview(ada.person, question))
     expect(await share(ada.person, id)).toMatchObject({ kind: 'shared', reward: { state: 'waiting' } })
     const chain = await consents.verifyChain(ada.person)
@@ -193,6 +147,7 @@ describe('a yes to one thing', () => {
     const notice = await consents.notice(events[1]?.notice_hash ?? '')
     expect(notice?.body).toMatch(/^Keep it\?\n\nSHA-256 of the salted text: [0-9a-f]{64}$/)
     expect(await contributions.list(ada.person, 5)).toMatchObject([{ id, state: 'shared' }])
+    expect(await storage.kept.read(ada.person, false)).toMatchObject({ sharedConversations: 1 })
     const sealed = raw
       .prepare<[], { contents_sealed: Buffer }>('SELECT contents_sealed FROM contribution')
       .all()
@@ -240,6 +195,7 @@ describe('a yes to one thing', () => {
     expect(await shareItem.withdraw(ada.person, first.id, {})).toEqual({ kind: 'withdrawn', reward: 'void' })
     expect(await shareItem.withdraw(ada.person, first.id, {})).toEqual({ kind: 'gone' })
     expect(await contributions.read(ada.person, first.id)).toMatchObject({ state: 'withdrawn' })
+    expect(await side.storage.kept.read(ada.person, false)).toMatchObject({ sharedConversations: 0 })
 
     const other = await ada.turn('q5', world.now, {
       text: 'Which knots hold best in a wet rope on a small boat?',

@@ -201,7 +201,7 @@ const profileShape = z.object({
 const walletShape = z.object({ linked: z.unknown(), former: rows, attempts: rows })
 const line = z.looseObject({
   where: z.string().optional(),
-  state: z.string(),
+  state: z.string().optional(),
   question: z.string().optional(),
 })
 
@@ -219,6 +219,7 @@ function countsOf(files: Readonly<Record<string, string>>): Record<string, numbe
   const wallet = walletShape.parse(JSON.parse(files['wallet.json'] ?? ''))
   const traffic = tableRows('traffic.csv')
   const consents = jsonLines(files['consents.jsonl'])
+  const contributions = jsonLines(files['contributions.jsonl'])
   return {
     'profile.json': 1,
     'profile.json: privateChat': 1,
@@ -232,13 +233,13 @@ function countsOf(files: Readonly<Record<string, string>>): Record<string, numbe
     'traffic.csv: from the bot': traffic.filter((row) => row.startsWith('from the bot')).length,
     'consents.jsonl': consents.length,
     'consents.jsonl: reminders': consents.filter(({ remindedAt }) => remindedAt !== undefined).length,
-    'shared.jsonl': jsonLines(files['shared.jsonl']).length,
     'wallet.json': wallet.former.length + (wallet.linked === undefined ? 0 : 1),
     'wallet.json: attempts': wallet.attempts.length,
     'usage.csv': tableRows('usage.csv').length,
     'costs.csv': tableRows('costs.csv').length,
     'ledger.csv': tableRows('ledger.csv').length,
-    'contributions.jsonl': jsonLines(files['contributions.jsonl']).length,
+    'contributions.jsonl': contributions.filter(({ askedAt }) => askedAt !== undefined).length,
+    'contributions.jsonl: rewards': contributions.filter(({ reward }) => reward !== undefined).length,
     'checks.csv': tableRows('checks.csv').length,
   }
 }

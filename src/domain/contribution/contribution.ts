@@ -1,4 +1,5 @@
 import type { ContributionId, PersonId } from '../ids.ts'
+import type { Language } from '../language.ts'
 import type { ContributionKind } from '../reward.ts'
 import type { RedactedText } from './redaction.ts'
 
@@ -13,14 +14,28 @@ export type Opinion =
   | { readonly kind: 'feedback'; readonly verdict: Verdict; readonly comment: string | undefined }
   | { readonly kind: 'feedback'; readonly verdict: Preference }
 
-/** One turn as it is kept: both sides without what is secret or personal. */
-export type SharedTurn = { readonly question: RedactedText; readonly answer: RedactedText }
+/** One turn as it is kept: both sides without what is secret or personal, and the name of the model that answered. */
+export type SharedTurn = {
+  readonly question: RedactedText
+  readonly answer: RedactedText
+  readonly model: string | undefined
+}
 
-/** What is kept of a contribution, word for word; all of it is shown before anybody agrees to it. */
-export type Contents =
+/**
+ * What is kept of a contribution, word for word; all of it is shown before anybody agrees to it. Language and model are
+ * undefined where they are not known, and in what was shared before they were kept.
+ */
+export type Contents = { readonly language: Language | undefined } & (
   | { readonly kind: 'conversation'; readonly turns: readonly SharedTurn[] }
-  | { readonly kind: 'feedback'; readonly verdict: Verdict; readonly comment: RedactedText | undefined }
+  | {
+      readonly kind: 'feedback'
+      readonly verdict: Verdict
+      readonly comment: RedactedText | undefined
+      /** Whose answer it is about. */
+      readonly model: string | undefined
+    }
   | ({ readonly kind: 'feedback'; readonly verdict: Preference } & Pair)
+)
 
 /** A question with the two answers that it got, in the order in which they came. */
 export type Pair = {
@@ -49,6 +64,18 @@ export const previewMs = 7 * 24 * 3_600_000
 export const feedbackMs = 24 * 3_600_000
 /** A shorter comment says too little. */
 export const commentLeastChars = 20
+
+/** The models that are known to have answered, each once, in the order in which they did. */
+export function modelsOf(contents: Contents): readonly string[] {
+  const answered = answersIn(contents).map(({ model }) => model)
+  return [...new Set(answered)].filter((model) => model !== undefined)
+}
+
+/** Which model gave the earlier answer of a choice is not known. */
+function answersIn(contents: Contents): readonly { readonly model: string | undefined }[] {
+  if (contents.kind === 'conversation') return contents.turns
+  return isChoice(contents) ? [] : [contents]
+}
 
 /** Every text that was redacted, in the order in which it is shown. */
 export function textsOf(contents: Contents): readonly RedactedText[] {

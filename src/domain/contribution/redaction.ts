@@ -37,4 +37,9 @@ export type RedactedText = { readonly text: string; readonly replacements: reado
 /** What became of the texts of one conversation: as many as there were, in their order, or why none may be shared. */
 export type Redaction =
   | { readonly kind: 'redacted'; readonly texts: readonly RedactedText[] }
-  | { readonly kind: 'rejected'; readonly reasons: readonly RejectReason[] }
+  | {
+      readonly kind: 'rejected'
+      readonly reasons: readonly RejectReason[]
+      /** What the rules found in which of the texts, each kind once a text; nowhere what stands in several in parts. */
+      readonly found: readonly { readonly kind: ForbiddenKind; readonly text: number }[]
+    }

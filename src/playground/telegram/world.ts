@@ -2,6 +2,9 @@ import type { Change } from './change.ts'
 import type { Journal } from './journal.ts'
 import { stateSchema, type BotUser, type State } from './state.ts'
 
+/** The id of the first person who comes into a new world. */
+export const firstPersonId = 6_100_000_001
+
 /** What every part of the stand-in works on: the state, the clock, the record of what happened, and who listens. */
 export interface World {
   readonly state: State
@@ -54,7 +57,7 @@ export function emptyState(bot: BotUser): State {
     webhook: null,
     commands: [],
     profile: { name: {}, description: {}, shortDescription: {} },
-    counters: { person: 6_100_000_000, group: 0, message: 0, query: 0, file: 0 },
+    counters: { person: firstPersonId - 1, group: 0, message: 0, query: 0, file: 0 },
   }
 }
 

@@ -5,7 +5,6 @@ import { commandOf, isBotName, isMe, mentionsOf, replyTarget, type Me, type Ment
 export type GroupWords = {
   /** Without the bot's name, and with `[USER_1]` in place of other people's. */
   readonly text: string
-  readonly typedLength: number
   /** The message it replies to, by whom, and its words where they are not the bot's; a quotation narrows them down. */
   readonly reply:
     { readonly messageId: number; readonly authorId: number; readonly words: string | undefined } | undefined
@@ -23,7 +22,6 @@ export function groupWords(message: Message, me: Me): GroupWords {
   const words = (message.quote?.text ?? target?.text)?.replaceAll(handle, (name) => nameless(name, people))
   return {
     text,
-    typedLength: whole.length,
     reply:
       target?.from === undefined
         ? undefined

@@ -22,10 +22,6 @@ describe('what is asked in a group', () => {
     expect(groupWords(saysUnderPicture(text), me).text).toBe(words)
   })
 
-  it('counts its length as it was typed', () => {
-    expect(groupWords(says('@cocoon_bot why?'), me).typedLength).toBe(16)
-  })
-
   it('names nobody else: each is a number, the same one for the same name', () => {
     expect(textOf('@cocoon_bot who wins, @Carol_1 or @dave_2? I think @carol_1.')).toBe(
       'who wins, [USER_1] or [USER_2]? I think [USER_1].',

@@ -12,6 +12,7 @@ const anna: Person = {
   settings: {
     ...{ language: undefined, streaming: 'auto', showThinking: false, thinkLonger: false, model: undefined },
     historyDays: undefined,
+    pictureLook: 'light',
   },
 }
 const words: GuestWords = { queryId: 'q', text: 'Why?', reply: undefined, isLeftOut: false }

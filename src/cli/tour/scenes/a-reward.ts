@@ -27,7 +27,11 @@ export const aReward: Scene = {
       'At midnight the day is divided, and a reward is held for some time. Two days later it is hers.',
     )
     await passDays(2)
-    write('/earn')
-    await read(/Ready: 0\.\d/)
+    // The day is divided beside all else; on a busy machine she may be faster.
+    for (let asked = 0, text = ''; !/Ready: 0\.\d/.test(text); asked++) {
+      if (asked > 20) throw new Error('The reward does not become ready.')
+      write('/earn')
+      ;({ text } = await read(/Ready: /))
+    }
   },
 }

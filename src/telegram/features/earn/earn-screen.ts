@@ -1,6 +1,6 @@
 import { formatGram } from '../../../domain/budget.ts'
 import { earningCodes } from '../../../domain/earnings.ts'
-import type { Look } from '../../../ports/draw-earnings.ts'
+import type { Look } from '../../../domain/person.ts'
 import type { Translate } from '../../../ports/translate.ts'
 import type { Earnings } from '../../../use-cases/show-earnings.ts'
 import type { Rows } from '../../reply.ts'

@@ -1,5 +1,7 @@
 import { Composer } from 'grammy'
-import type { DrawEarnings, Look } from '../../../ports/draw-earnings.ts'
+import type { Look } from '../../../domain/person.ts'
+import type { DrawEarnings } from '../../../ports/draw-earnings.ts'
+import type { PersonStore } from '../../../ports/person-store.ts'
 import type { RewardStore } from '../../../ports/reward-store.ts'
 import type { ListContributions } from '../../../use-cases/list-contributions.ts'
 import type { ShowEarnings } from '../../../use-cases/show-earnings.ts'
@@ -19,6 +21,7 @@ export function earnFeature(deps: {
   readonly contributions: ListContributions
   readonly rewards: Pick<RewardStore, 'history'>
   readonly drawEarnings: DrawEarnings
+  readonly people: Pick<PersonStore, 'change'>
   readonly privacyOverview: Overview
   readonly press: Press
   readonly reply: Reply
@@ -32,7 +35,7 @@ export function earnFeature(deps: {
       buttons.make(ctx.facts.person.id, label, 'earn', argument)
   const pages = createContributionPages({ contributions, reply, buttonFor })
 
-  feature.command('earn', (ctx) => show(ctx, 'light', reply.picture))
+  feature.command('earn', (ctx) => show(ctx, ctx.facts.person.settings.pictureLook, reply.picture))
 
   const show = async (ctx: BotContext, look: Look, put: Reply['picture']): Promise<void> => {
     const { person, isInGroup, language, t } = ctx.facts
@@ -51,8 +54,11 @@ export function earnFeature(deps: {
     const { person, t } = ctx.facts
     if (what !== 'withdraw') reply.toast(ctx)
     switch (what) {
-      case 'look':
-        return show(ctx, which === 'dark' ? 'dark' : 'light', reply.changePicture)
+      case 'look': {
+        const pictureLook = which === 'dark' ? 'dark' : 'light'
+        await deps.people.change(person.id, { pictureLook })
+        return show(ctx, pictureLook, reply.changePicture)
+      }
       case 'how':
         return reply.say(ctx, howText(await showEarnings.rules(), t))
       case 'claim':

@@ -45,7 +45,7 @@ export function createOverview(deps: {
     const answer = await gate.standing(person.id, 'answer')
     const text = t('privacy', {
       notice: factsOf(t(`notice-${noticeVariant(model.state().endpoint)}`)),
-      held: heldLine(summary, viewer),
+      held: [heldLine(summary, viewer), ...sharedLines(summary, viewer)].join('\n'),
       events: summary.consentEvents,
       days: summary.usageDays,
       periods: periodLines(summary, viewer, keepsHistory),
@@ -77,8 +77,15 @@ function heldLine(
   return t('privacy-held', { running, older, questions, since: dayInWords(oldestAskedAt, language) })
 }
 
+/** Nothing for those who shared nothing. */
+function sharedLines({ sharedConversations, sharedOpinions }: KeptSummary, { t }: Viewer): string[] {
+  return sharedConversations + sharedOpinions === 0
+    ? []
+    : [t('privacy-shared', { conversations: sharedConversations, opinions: sharedOpinions })]
+}
+
 function periodLines(
-  { runningUntil, olderUntil }: KeptSummary,
+  { runningUntil, olderUntil, sharedConversations, sharedOpinions }: KeptSummary,
   { person, language, t }: Viewer,
   keepsHistory: boolean,
 ): string {
@@ -92,12 +99,16 @@ function periodLines(
     ...(olderUntil === undefined
       ? []
       : [t('privacy-until-next', { until: timeInWords(olderUntil, language) })]),
+    ...(sharedConversations + sharedOpinions === 0 ? [] : [t('privacy-until-taken-back')]),
   ]
   return lines.join('\n')
 }
 
 function answerLine({ isOn, consent }: Standing, { language, t }: Viewer): string {
   if (isOn && consent?.expiresAt !== undefined)
-    return t('privacy-answer-on', { until: dayInWords(consent.expiresAt, language) })
+    return [
+      t('privacy-answer-on', { until: dayInWords(consent.expiresAt, language) }),
+      t('privacy-withdraw-erases'),
+    ].join('\n')
   return t(wasAgreed(consent) ? 'privacy-answer-again' : 'privacy-answer-off')
 }

@@ -50,7 +50,7 @@ export function createPurposePage(deps: {
     }
     const takeBack = t(purpose === 'answer' ? 'privacy-withdraw' : 'privacy-turn-off')
     return {
-      text: purpose === 'answer' ? text : `${text}\n\n${untilLine(before, viewer)}`,
+      text: `${text}\n\n${purpose === 'answer' ? t('privacy-withdraw-erases') : untilLine(before, viewer)}`,
       rows: [
         ...(purpose === 'history' ? days(keep) : []),
         ...(mayAgree ? [[agree(t('privacy-renew'))]] : []),

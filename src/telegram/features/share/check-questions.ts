@@ -5,7 +5,7 @@ import type { CheckAnswered, CheckStore } from '../../../ports/check-store.ts'
 import type { Clock } from '../../../ports/clock.ts'
 import type { Translate } from '../../../ports/translate.ts'
 import type { DrawCheck } from '../../../use-cases/draw-check.ts'
-import type { WishRefusal } from '../../../use-cases/wish-to-share.ts'
+import type { WishRefused } from '../../../use-cases/wish-to-share.ts'
 import type { Buttons } from '../../buttons.ts'
 import type { BotContext } from '../../context.ts'
 import type { Outbox } from '../../outbox/outbox.ts'
@@ -19,7 +19,7 @@ export type CheckQuestions = {
   /** After somebody shared feedback. */
   askSometimes(ctx: BotContext): Promise<void>
   /** Tells why nothing was looked through; below it stands the open question, where that comes first. */
-  refuse(ctx: BotContext, refusal: { readonly why: WishRefusal }): Promise<void>
+  refuse(ctx: BotContext, refusal: WishRefused): Promise<void>
   readonly feature: Composer<BotContext>
 }
 

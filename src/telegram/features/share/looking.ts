@@ -11,6 +11,7 @@ import type { ProspectOf } from '../../../use-cases/reckon-prospect.ts'
 import type { Buttons } from '../../buttons.ts'
 import type { Outbox } from '../../outbox/outbox.ts'
 import { plain } from '../../plain.ts'
+import { leaveOutOffers } from './leave-out-offers.ts'
 import { composePreview } from './preview-message.ts'
 import { refusalText } from './refusal-text.ts'
 
@@ -79,7 +80,8 @@ export function createLooking(deps: {
   }
 
   const refuse = async (wish: Wish, refusal: LookRefusal, t: Translate): Promise<void> => {
-    const outgoing = { kind: 'message', body: plain(refusalText(refusal, t)) } as const
+    const rows = leaveOutOffers(refusal, wish, t, buttons)
+    const outgoing = { kind: 'message', body: plain(refusalText(refusal, t)), buttons: rows } as const
     outbox.takeUp(await contributions.refuse(wish.id, [{ ...keyed(wish, 0), outgoing }], clock.now()))
   }
 

@@ -1,5 +1,10 @@
 import { formatGram } from '../../../domain/budget.ts'
-import { isChoice, type Contents, type Preference } from '../../../domain/contribution/contribution.ts'
+import {
+  isChoice,
+  modelsOf,
+  type Contents,
+  type Preference,
+} from '../../../domain/contribution/contribution.ts'
 import type { RedactedText } from '../../../domain/contribution/redaction.ts'
 import { firstWords } from '../../../domain/first-words.ts'
 import type { FormattedText, Outgoing, TextEntity } from '../../../domain/outgoing.ts'
@@ -31,7 +36,7 @@ export function composePreview(
     [button(t('button-share-this'), 'y'), button(t('button-not-now'), 'n')],
     ...(turns > 1 ? [[button(t('button-leave-out'), 'o')]] : []),
   ]
-  const kept = keptText(contents, t)
+  const kept = joined([keptText(contents, t), ...originText(contents, t)])
   const below = `${prospectLine(prospect, t)}\n\n${t('share-question')}`
   const body = joined([plain(t('share-preview-title')), kept, plain(below)])
   if (body.text.length <= longestMessage) return { body, rows, file: undefined }
@@ -91,6 +96,17 @@ function chosenText({ verdict, question, first, second }: Choice, t: Translate):
 }
 
 type Choice = Extract<Contents, { readonly verdict: Preference }>
+
+/** What is kept besides the words, if anything is. */
+function originText(contents: Contents, t: Translate): FormattedText[] {
+  const { language } = contents
+  const models = modelsOf(contents)
+  const known = [
+    ...(language === undefined ? [] : [t('share-language', { language })]),
+    ...(models.length === 0 ? [] : [t('share-model', { models: models.join(', ') })]),
+  ]
+  return known.length === 0 ? [] : [titled(t('share-origin'), { text: known.join(', '), replacements: [] })]
+}
 
 function titled(title: string, { text, replacements }: RedactedText): FormattedText {
   const offset = title.length + 1

@@ -12,6 +12,7 @@ import type { Outbox } from '../../outbox/outbox.ts'
 import type { Press } from '../../press.ts'
 import type { Reply } from '../../reply.ts'
 import type { CheckQuestions } from './check-questions.ts'
+import { leftOutBy } from './leave-out-offers.ts'
 import type { Looking } from './looking.ts'
 import { composeChoice, composePreview } from './preview-message.ts'
 import { sharedText, withdrawalText } from './share-words.ts'
@@ -42,7 +43,7 @@ export function shareFeature(deps: ShareDeps): Composer<BotContext> {
     const item = contributionId(id)
     switch (verb) {
       case 'ask':
-        return asked(ctx, id)
+        return asked(ctx, id, leftOutBy(turn))
       case 'y':
         return agreed(ctx, item)
       case 'n':
@@ -60,11 +61,11 @@ export function shareFeature(deps: ShareDeps): Composer<BotContext> {
     }
   })
 
-  const asked = async (ctx: BotContext, id: string): Promise<void> => {
+  const asked = async (ctx: BotContext, id: string, without: readonly number[]): Promise<void> => {
     const { person, t } = ctx.facts
     const isPremium = ctx.from?.is_premium === true
     const wish = { id: deps.randomId(), person: person.id, question: questionId(id), isPremium }
-    const wished = await deps.wishToShare({ ...wish, kind: 'conversation' })
+    const wished = await deps.wishToShare({ ...wish, kind: 'conversation', without })
     switch (wished.kind) {
       case 'noted':
         reply.toast(ctx, t('share-looking'))
@@ -93,7 +94,7 @@ export function shareFeature(deps: ShareDeps): Composer<BotContext> {
         return shared.reward.kind === 'feedback' ? checkQuestions.askSometimes(ctx) : undefined
       case 'check-open':
         reply.toast(ctx)
-        return checkQuestions.refuse(ctx, { why: shared.kind })
+        return checkQuestions.refuse(ctx, { kind: 'refused', why: shared.kind })
       case 'gone': {
         reply.toast(ctx, t('button-gone'))
         return

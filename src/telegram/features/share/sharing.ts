@@ -47,6 +47,7 @@ export function createSharing(
     | 'logger'
     | 'step'
     | 'spendNano'
+    | 'sharingLimits'
   > & {
     readonly press: Press
     readonly reply: Reply
@@ -66,7 +67,7 @@ export function createSharing(
   const lookThrough = createLookThrough({
     ...{ contributions, sharing, redactor: options.redactor, fingerprinter, randomSalt: randomHex },
     askModel: { conversation: askFor('conversation'), feedback: askFor('feedback') },
-    ...{ charsMost: 20_000, looksPerDay: 60 },
+    ...options.sharingLimits,
   })
   const looking = createLooking({ ...options, contributions, people, lookThrough, prospectOf })
   const checkQuestions = createCheckQuestions({

@@ -118,6 +118,7 @@ function personCalled(telegramId: number, letter: string): Person {
     streaming: 'auto',
     model: undefined,
     historyDays: undefined,
+    pictureLook: 'light',
   } as const
   return {
     ...{ id: personId(letter.repeat(32)), telegramId, clientLanguage: 'en' },

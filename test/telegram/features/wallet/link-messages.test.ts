@@ -25,7 +25,7 @@ const known: Person = {
   ...{ id: person, telegramId: 1, clientLanguage: 'en' },
   settings: {
     ...{ language: undefined, streaming: 'auto', showThinking: false, thinkLonger: false },
-    ...{ model: undefined, historyDays: undefined },
+    ...{ model: undefined, historyDays: undefined, pictureLook: 'light' },
   },
 }
 

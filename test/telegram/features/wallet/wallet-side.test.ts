@@ -20,7 +20,7 @@ const person: Person = {
   ...{ id: personId('01'.repeat(16)), telegramId: 1, clientLanguage: 'ru' },
   settings: {
     ...{ language: undefined, streaming: 'auto', showThinking: false, thinkLonger: false },
-    ...{ model: undefined, historyDays: undefined },
+    ...{ model: undefined, historyDays: undefined, pictureLook: 'light' },
   },
 }
 
