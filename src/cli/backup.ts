@@ -38,7 +38,7 @@ function days(option: string, text: string, most: number): number {
 
 function sentences({ data, keys }: BackedUp): string {
   return [
-    `The data is in ${data.folder}. It is whole, and so are the records of what ${data.chains} people agreed to.`,
+    `The data is in ${data.folder}. It is whole, so are the records of what ${data.chains} people agreed to, and the books of the rewards add up.`,
     `The keys are in ${keys.folder}: ${keys.keys}, each of which opens with the key-encryption-key. That file is not in the backup; without it nobody can read any of this, so keep a copy of it in another place.`,
     `Older copies removed: ${data.removed} of the data, ${keys.removed} of the keys.`,
   ].join('\n')

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { isAbsolute, join, relative, sep } from 'node:path'
+import { placesOf } from '../domain/ledger/breach.ts'
 import { lockFolder } from './folder-lock.ts'
 import { keyPaths, readKeyFile } from './key-file.ts'
 import { openKeys } from './keys.ts'
@@ -7,6 +8,7 @@ import { openDatabase, type Sqlite } from './open-database.ts'
 import { asStorageError, StorageError } from './storage-error.ts'
 import { createCopyShelf } from './copy-shelf.ts'
 import { createConsentChain } from './consent-chain.ts'
+import { auditLedger } from './ledger-audit.ts'
 import { unwrapKey } from './wrapped-key.ts'
 
 /** Where the copies are, what was found whole in them, and how many older ones went. */
@@ -76,7 +78,10 @@ function isWithin(place: string, folder: string): boolean {
 
 function lookThroughData(copy: string, sealKey: Buffer): number {
   return lookThrough(copy, (sqlite) => {
-    if (sqlite.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'consent_head'").get() === undefined)
+    const needed = sqlite.prepare(
+      "SELECT 1 FROM sqlite_schema WHERE name IN ('consent_head', 'reward_epoch')",
+    )
+    if (needed.all().length < 2)
       throw new StorageError(
         'The data was made by an older version. Back it up with that one, or start the bot once, which brings it up to date; nothing was backed up.',
       )
@@ -86,6 +91,11 @@ function lookThroughData(copy: string, sealKey: Buffer): number {
     if (broken.length > 0)
       throw new StorageError(
         `The records of what ${broken.length} of ${subjects.length} people agreed to were tampered with, or the keys belong to other data. Nothing was backed up.`,
+      )
+    const breaches = auditLedger(sqlite)
+    if (breaches.length > 0)
+      throw new StorageError(
+        `The books of the rewards do not add up: ${placesOf(breaches)}. Nothing was backed up, and the older copies stay. /admin audit says the same of the running bot; restore a copy from before, or find out who changed the data.`,
       )
     return subjects.length
   })

@@ -4,11 +4,13 @@ import { score } from '../domain/contribution/score.ts'
 import { uniqueness, type Fingerprint } from '../domain/contribution/uniqueness.ts'
 import type { PersonId } from '../domain/ids.ts'
 import type { Contributor } from '../domain/reward.ts'
+import type { Evidence } from '../ports/consent-store.ts'
 import type { ContributionStore, Preview, ShareOrder, Shared } from '../ports/contribution-store.ts'
 import { createCheckRows } from './check-rows.ts'
 import type { ContributionPrints } from './contribution-prints.ts'
 import type { ContributionRow, ContributionRows } from './contribution-rows.ts'
 import type { ContributionDeps } from './contribution-store.ts'
+import { asReward, type RewardRow } from './reward-rows.ts'
 
 /** A person's yes to one thing, and how they take it back; the words, the consent and the money move together. */
 export function createContributionEnds(
@@ -17,12 +19,15 @@ export function createContributionEnds(
   prints: ContributionPrints,
   holdAlike: (shared: Fingerprint, now: number) => void,
   contributorOf: (person: PersonId, isPremium: boolean) => Contributor,
-): Pick<ContributionStore, 'share' | 'withdraw'> {
+): Pick<ContributionStore, 'share' | 'rewardOf' | 'withdraw'> {
   const { sqlite, writer, consents, intake, revoke, step } = deps
   const checks = createCheckRows(sqlite)
   const find = sqlite.prepare<[string, string, string], ContributionRow>(
     'SELECT * FROM contribution WHERE id = ? AND person_id = ? AND state = ?',
   )
+  const rewardOf = sqlite
+    .prepare<[string], RewardRow>('SELECT * FROM reward WHERE contribution_id = ?')
+    .safeIntegers(true)
   const keep = sqlite.prepare("UPDATE contribution SET state = 'shared', shared_at = ? WHERE id = ?")
   const isShared = sqlite.prepare<[string]>('SELECT 1 FROM contribution_turn WHERE question_id = ?')
   const addTurn = sqlite.prepare('INSERT OR IGNORE INTO contribution_turn VALUES (?, ?)')
@@ -75,6 +80,13 @@ export function createContributionEnds(
     return score({ ...quality, uniqueness: unique, authentic: true, owned: true }).points
   }
 
+  const erase = (shared: Preview, evidence: Evidence, now: number): void => {
+    consents.end(subjectOf(shared, `contribute_${shared.contents.kind}`), 'withdrawn', evidence, now)
+    step('item taken back')
+    takeBack.run(now, shared.id)
+    step('contribution erased')
+  }
+
   return {
     share: (person, order, now) =>
       writer.write(() => {
@@ -82,15 +94,16 @@ export function createContributionEnds(
         const preview = row && rows.asPreview(row)
         return preview === undefined ? { kind: 'gone' } : share(preview, order, now)
       }),
+    rewardOf: async (person, id) => {
+      const row = find.get(id, person, 'shared') && rewardOf.get(id)
+      return row && asReward(row)
+    },
     withdraw: (person, id, evidence, now) =>
       writer.write(() => {
         const row = find.get(id, person, 'shared')
         const shared = row && rows.asPreview(row)
-        if (shared === undefined) return { kind: 'gone' }
-        consents.end(subjectOf(shared, `contribute_${shared.contents.kind}`), 'withdrawn', evidence, now)
-        step('item taken back')
-        takeBack.run(now, id)
-        step('contribution erased')
+        if (shared === undefined && find.get(id, person, 'withdrawn') === undefined) return { kind: 'gone' }
+        if (shared !== undefined) erase(shared, evidence, now)
         const reward = revoke(id, now)
         return { kind: 'withdrawn', reward: reward === 'unknown' ? 'refused' : reward }
       }),

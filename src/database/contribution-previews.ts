@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { previewMs } from '../domain/contribution/contribution.ts'
 import { everywhere, type OptionalPurpose } from '../domain/consent.ts'
 import type { ContributionKind } from '../domain/reward.ts'
@@ -33,8 +34,8 @@ export function createContributionPreviews(
   const wanted = sqlite.prepare<[string], ContributionRow>(
     "SELECT * FROM contribution WHERE id = ? AND state = 'wanted'",
   )
-  const isBusy = sqlite.prepare<[string]>(
-    "SELECT 1 FROM contribution WHERE person_id = ? AND state = 'wanted'",
+  const running = sqlite.prepare<[string], ContributionRow>(
+    "SELECT * FROM contribution WHERE person_id = ? AND state = 'wanted'",
   )
   const shown = sqlite.prepare<[string, string, string], ContributionRow>(
     "SELECT * FROM contribution WHERE person_id = ? AND question_id = ? AND kind = ? AND state = 'preview'",
@@ -71,7 +72,9 @@ export function createContributionPreviews(
   return {
     want: (wish, now) =>
       writer.write(() => {
-        if (isBusy.get(wish.person) !== undefined) return { kind: 'busy' }
+        const busyWith = running.get(wish.person)
+        if (busyWith !== undefined)
+          return { kind: isSame(wish, rows.asWish(busyWith)) ? 'looked-at' : 'busy' }
         if (wish.kind === 'feedback' && isToldOf.get(wish.person, wish.question) !== undefined)
           return { kind: 'shared-before' }
         if (wish.kind === 'feedback' && checks.open(wish.person) !== undefined) return { kind: 'check-open' }
@@ -111,3 +114,11 @@ export function createContributionPreviews(
     eraseDue: (now) => writer.write(() => eraseOld.run(now - previewMs).changes),
   }
 }
+
+const isSame = (wish: Wish, other: Wish | undefined): boolean =>
+  wish.question === other?.question && isDeepStrictEqual(saidIn(wish), saidIn(other))
+
+const saidIn = (wish: Wish) =>
+  wish.kind === 'conversation'
+    ? [wish.kind, wish.without]
+    : [wish.kind, wish.verdict, 'comment' in wish ? wish.comment : undefined]

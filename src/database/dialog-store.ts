@@ -2,31 +2,32 @@ import { dayMs } from '../domain/day.ts'
 import type { DialogKey, DialogStore } from '../ports/dialog-store.ts'
 import type { StoreDeps } from './store-deps.ts'
 
-type Row = { state_sealed: Buffer; changed_at: number }
+type Row = { state_sealed: Buffer | null; heard: number | null; changed_at: number }
 
 export function createDialogStore({ sqlite, writer, vault }: StoreDeps): DialogStore {
   const select = sqlite.prepare<[string, string], Row>(
-    'SELECT state_sealed, changed_at FROM dialog WHERE person_id = ? AND chat_id = ?',
+    'SELECT state_sealed, heard, changed_at FROM dialog WHERE person_id = ? AND chat_id = ?',
   )
   const put = sqlite.prepare(
-    `INSERT INTO dialog (person_id, chat_id, state_sealed, changed_at) VALUES (?, ?, ?, ?)
-     ON CONFLICT DO UPDATE SET state_sealed = excluded.state_sealed, changed_at = excluded.changed_at`,
+    `INSERT OR REPLACE INTO dialog (person_id, chat_id, state_sealed, heard, changed_at) VALUES (?, ?, ?, ?, ?)`,
   )
-  const end = sqlite.prepare('DELETE FROM dialog WHERE person_id = ? AND chat_id = ?')
+  const erase = sqlite.prepare('DELETE FROM dialog WHERE person_id = ? AND chat_id = ?')
   const eraseOld = sqlite.prepare('DELETE FROM dialog WHERE changed_at < ?')
   const slot = ({ person, chat }: DialogKey) => ({ owner: person, column: 'dialog.state', row: chat })
 
   return {
-    read: async (key, now) => {
+    read: async (key) => {
       const row = select.get(key.person, key.chat)
-      if (row === undefined || row.changed_at < now - dayMs) return undefined
-      return vault.open(slot(key), row.state_sealed)
+      if (row === undefined) return undefined
+      const state = row.state_sealed === null ? undefined : vault.open(slot(key), row.state_sealed)
+      return { state, heard: row.heard ?? undefined, changedAt: row.changed_at }
     },
-    write: (key, state, now) =>
+    write: (key, { state, heard, changedAt }) =>
       writer.write(() => {
-        eraseOld.run(now - dayMs)
-        put.run(key.person, key.chat, vault.seal(slot(key), state), now)
+        eraseOld.run(changedAt - dayMs)
+        if (state === undefined && heard === undefined) return void erase.run(key.person, key.chat)
+        const sealed = state === undefined ? null : vault.seal(slot(key), state)
+        put.run(key.person, key.chat, sealed, heard ?? null, changedAt)
       }),
-    end: (key) => writer.write(() => void end.run(key.person, key.chat)),
   }
 }

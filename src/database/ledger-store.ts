@@ -4,10 +4,12 @@ import type { Entry, Recorded } from '../domain/ledger/transfer.ts'
 import type { Funding, LedgerStore } from '../ports/ledger-store.ts'
 import { createAuditor } from './ledger-auditor.ts'
 import { createLedgerRows, type LedgerRows } from './ledger-rows.ts'
+import { createOrderRows } from './order-rows.ts'
 import type { StoreDeps } from './store-deps.ts'
 
 export function createLedgerStore({ sqlite, writer }: Pick<StoreDeps, 'sqlite' | 'writer'>): LedgerStore {
   const rows = createLedgerRows(sqlite)
+  const orders = createOrderRows(sqlite)
 
   /** What cannot be recorded is thrown to its step, which then leaves nothing behind, and comes back as an answer. */
   const atomic = async (step: () => Recorded): Promise<Recorded> => {
@@ -26,7 +28,8 @@ export function createLedgerStore({ sqlite, writer }: Pick<StoreDeps, 'sqlite' |
     available: async (account) => rows.available(account),
     audit: createAuditor(sqlite),
     switch: async () => rows.switch(),
-    turn: (to, reason, now) => writer.write(() => rows.turn(to, reason, now)),
+    turn: (to, reason, now, order) =>
+      writer.write(() => orders.once(order, to, now, () => Number(rows.turn(to, reason, now))) === 1),
   }
 }
 

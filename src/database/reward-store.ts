@@ -3,6 +3,7 @@ import type { PersonId } from '../domain/ids.ts'
 import type { RewardRules } from '../domain/reward-rules.ts'
 import type { RewardStep, RewardStore } from '../ports/reward-store.ts'
 import { createLedgerRows, type LedgerRows } from './ledger-rows.ts'
+import { createOrderRows } from './order-rows.ts'
 import { createRewardClose } from './reward-close.ts'
 import { createHoldTogether } from './reward-clusters.ts'
 import { createRewardEnds } from './reward-ends.ts'
@@ -36,6 +37,7 @@ export function createRewardStore(
   const review = createRewardReview(sqlite, ends)
   const holdSharedKeys = createHoldSharedKeys(sqlite, createHoldTogether(sqlite))
   const close = createRewardClose(deps, rules, walletKeyOf, holdSharedKeys)
+  const orders = createOrderRows(sqlite)
   const views = createRewardViews(sqlite, deps.ledger)
 
   return {
@@ -46,12 +48,24 @@ export function createRewardStore(
     vestDue: (now) => writer.write(() => ends.vestDue(now)),
     hold: (ids, decision, now) => writer.write(() => review.hold(ids, decision, now)),
     decide: (id, isApproved, decision, now) =>
-      writer.write(() => review.decide(id, isApproved, decision, now)),
+      writer.write(() => {
+        const decide = () => Number(review.decide(id, isApproved, decision, now) === 'done')
+        return orders.once(decision.order, id, now, decide) === 1 ? 'done' : 'not-held'
+      }),
     decideAll: (group, isApproved, decision, now) =>
-      writer.write(() => review.decideAll(group, isApproved, decision, now)),
+      writer.write(() => {
+        const decideAll = () => review.decideAll(group, isApproved, decision, now)
+        return orders.once(decision.order, `cluster ${group.cluster}`, now, decideAll)
+      }),
     giveUp: (person, now) => writer.write(() => ends.giveUp(person, now)),
     rules: async (day) => rules.on(day),
-    changeRules: (changes, decision, now) => writer.write(() => rules.change(changes, decision, now)),
+    changeRules: (changes, decision, now) =>
+      writer.write(() => {
+        orders.once(decision.order, 'rules', now, () => {
+          rules.change(changes, decision, now)
+          return 1
+        })
+      }),
     ...views,
     ...createRewardHeld(sqlite),
   }

@@ -75,7 +75,7 @@ export type ShareOrder = {
 
 export type Shared =
   | { readonly kind: 'shared'; readonly reward: Reward }
-  /** The preview is not there any more, or was shared before. */
+  /** The preview is not there any more. */
   | { readonly kind: 'gone' }
   /** The purpose is off. */
   | { readonly kind: 'off' }
@@ -85,7 +85,7 @@ export type Shared =
   | { readonly kind: 'duplicate' }
   | NoRoom
 
-/** What taking one back did: its words are erased; `reward` says what became of the reward. */
+/** What taking one back does, or did before: its words are erased; `reward` says what became of the reward. */
 export type Withdrawn =
   { readonly kind: 'withdrawn'; readonly reward: 'void' | 'kept' | 'refused' } | { readonly kind: 'gone' }
 
@@ -95,16 +95,16 @@ export interface ContributionStore {
   source(person: PersonId, question: QuestionId): Promise<Source | undefined>
 
   /**
-   * Notes a wish; `busy` while another one of the person is looked through, `shown` when its preview is there already,
-   * `shared-before` when something was shared about that answer as feedback, once and for all. Feedback waits for the
-   * answer to a check question (`check-open`). Where there is no room for it now, nothing is noted, so that nobody pays
-   * for looking through it.
+   * Notes a wish; `looked-at` while the same one is looked through, `busy` while another one of the person is, `shown`
+   * when its preview is there already, `shared-before` when something was shared about that answer as feedback, once and
+   * for all. Feedback waits for the answer to a check question (`check-open`). Where there is no room for it now, nothing
+   * is noted, so that nobody pays for looking through it.
    */
   want(
     wish: Wish,
     now: number,
   ): Promise<
-    | { readonly kind: 'noted' | 'busy' | 'shared-before' | 'check-open' }
+    | { readonly kind: 'noted' | 'looked-at' | 'busy' | 'shared-before' | 'check-open' }
     | { readonly kind: 'shown'; readonly preview: Preview }
     | NoRoom
   >
@@ -142,6 +142,8 @@ export interface ContributionStore {
    * within a day, their rewards are held together.
    */
   share(person: PersonId, order: ShareOrder, now: number): Promise<Shared>
+  /** The reward of what the person shared and did not take back. */
+  rewardOf(person: PersonId, id: ContributionId): Promise<Reward | undefined>
   /** In one step: the yes is taken back, the words are erased, and the reward is void unless its hold is over. */
   withdraw(person: PersonId, id: ContributionId, evidence: Evidence, now: number): Promise<Withdrawn>
 

@@ -3,9 +3,16 @@ import type { ChatId, PersonId } from '../domain/ids.ts'
 /** Whose dialog it is, and in which chat. */
 export type DialogKey = { readonly person: PersonId; readonly chat: ChatId }
 
-/** Where people stand in dialogs of several steps, as JSON; what is older than a day is gone. */
+export type KeptDialog = {
+  /** As JSON; undefined once the dialog has ended. */
+  readonly state: string | undefined
+  /** The update that led there; undefined where that one was not for the dialog alone. */
+  readonly heard: number | undefined
+  readonly changedAt: number
+}
+
+/** Where people stand in dialogs of several steps; what is older than a day is gone. */
 export interface DialogStore {
-  read(key: DialogKey, now: number): Promise<string | undefined>
-  write(key: DialogKey, state: string, now: number): Promise<void>
-  end(key: DialogKey): Promise<void>
+  read(key: DialogKey): Promise<KeptDialog | undefined>
+  write(key: DialogKey, dialog: KeptDialog): Promise<void>
 }

@@ -28,6 +28,9 @@ export interface LedgerStore {
   /** Looks through all the books; returns what is broken. @throws the abort */
   audit(signal: AbortSignal): Promise<readonly Breach[]>
   switch(): Promise<Switch>
-  /** Turns it, unless it stands so already; `paused` does not undo `halted`. Returns whether it was turned. */
-  turn(to: Switch['state'], reason: string, now: number): Promise<boolean>
+  /**
+   * Turns it, unless it stands so already; `paused` does not undo `halted`. Returns whether it was turned. The same order
+   * again changes nothing, and returns what it did then.
+   */
+  turn(to: Switch['state'], reason: string, now: number, order?: string): Promise<boolean>
 }

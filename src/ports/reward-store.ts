@@ -49,7 +49,8 @@ export type HistoryEntry = {
   readonly reward: Reward | undefined
 }
 
-export type Decision = { readonly by: PersonId; readonly reason: string }
+/** `order` names what somebody ordered, so that it is carried out once however often it is heard. */
+export type Decision = { readonly by: PersonId; readonly reason: string; readonly order?: string }
 
 /** What contributions earn: one reward each, whose money is in the ledger. */
 export interface RewardStore {
@@ -112,16 +113,16 @@ export interface RewardStore {
 }
 
 /** The points inside a step at which a fault test ends the process, for real. */
-export type RewardStep = (
-  label:
-    | 'reward recorded'
-    | 'reward voided'
-    | 'void booked'
-    | 'close begun'
-    | 'reward booked'
-    | 'reward accrued'
-    | 'rewards divided'
-    | 'epoch recorded'
-    | 'vest booked'
-    | 'reward vested',
-) => void
+export type RewardStep = (label: RewardLabel) => void
+
+export type RewardLabel =
+  | 'reward recorded'
+  | 'reward voided'
+  | 'void booked'
+  | 'close begun'
+  | 'reward booked'
+  | 'reward accrued'
+  | 'rewards divided'
+  | 'epoch recorded'
+  | 'vest booked'
+  | 'reward vested'

@@ -1,3 +1,5 @@
+import type { RewardLabel } from './reward-store.ts'
+
 /**
  * The labelled points between two irrevocable effects. Production passes a function that does nothing; the fault
  * tests pass one that ends the process there, for real.
@@ -28,3 +30,9 @@ export type StepLabel =
   | 'contribution kept'
   | 'item taken back'
   | 'contribution erased'
+  | 'wish kept'
+  | 'wish begun'
+  | 'item decided'
+  | 'order carried out'
+  | 'dialog kept'
+  | RewardLabel

@@ -124,7 +124,7 @@ export function allFeatures(deps: FeatureDeps): readonly Composer<BotContext>[] 
   }
   const runRewards = createRunRewards({ ledger, rewards, books: deps.books, clock })
   return [
-    adminRewardsFeature({ admins, runRewards, dialogs: stores.dialogs, buttons, reply, clock, signal }),
+    adminRewardsFeature({ admins, runRewards, dialogs: stores.dialogs, buttons, reply, clock, step, signal }),
     doorwayFeature({
       ...{
         access,
@@ -181,6 +181,7 @@ export function allFeatures(deps: FeatureDeps): readonly Composer<BotContext>[] 
         consents,
         withdraw,
         rewards,
+        contributions: stores.contributions,
         dropAnswers,
         eraser,
         clock,

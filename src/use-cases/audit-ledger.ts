@@ -1,4 +1,4 @@
-import type { Breach } from '../domain/ledger/breach.ts'
+import { placesOf, type Breach } from '../domain/ledger/breach.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { LedgerStore } from '../ports/ledger-store.ts'
 
@@ -6,7 +6,7 @@ export type AuditLedger = {
   /** Looks through the books; what is broken stops rewards and claims until an operator lets them go on. */
   audit(signal: AbortSignal): Promise<readonly Breach[]>
   /** Lets rewards go on after a pause or a stop, unless the books are still broken; then says in what way. */
-  resume(reason: string, signal: AbortSignal): Promise<readonly Breach[]>
+  resume(reason: string, signal: AbortSignal, order?: string): Promise<readonly Breach[]>
 }
 
 /** Rewards and claims are stopped; `since` names this stop, of which `onHalted` may hear many times. */
@@ -21,7 +21,7 @@ export function createAuditLedger(deps: {
 
   const audit = async (signal: AbortSignal): Promise<readonly Breach[]> => {
     const breaches = await ledger.audit(signal)
-    if (breaches.length > 0) await ledger.turn('halted', namesOf(breaches), clock.now())
+    if (breaches.length > 0) await ledger.turn('halted', placesOf(breaches), clock.now())
     const books = await ledger.switch()
     // Said each time, since the process may have ended before it was said the last time.
     if (books.state === 'halted') await onHalted(books)
@@ -30,13 +30,10 @@ export function createAuditLedger(deps: {
 
   return {
     audit,
-    resume: async (reason, signal) => {
+    resume: async (reason, signal, order) => {
       const breaches = await audit(signal)
-      if (breaches.length === 0) await ledger.turn('running', reason, clock.now())
+      if (breaches.length === 0) await ledger.turn('running', reason, clock.now(), order)
       return breaches
     },
   }
 }
-
-const namesOf = (breaches: readonly Breach[]): string =>
-  breaches.map(({ invariant, places }) => `${invariant} (${places})`).join(', ')

@@ -1,8 +1,9 @@
 import { everywhere, optionalPurposes } from '../domain/consent.ts'
-import type { ChatId, PersonId } from '../domain/ids.ts'
+import type { ChatId, ContributionId, PersonId } from '../domain/ids.ts'
 import type { FormattedText } from '../domain/outgoing.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { ConsentStore, Evidence } from '../ports/consent-store.ts'
+import type { ContributionStore } from '../ports/contribution-store.ts'
 import type { Delivery } from '../ports/outbox-store.ts'
 import type { Farewell, PersonEraser } from '../ports/person-eraser.ts'
 import type { Forgotten } from '../ports/question-store.ts'
@@ -31,6 +32,7 @@ export function createErasePerson(deps: {
   readonly consents: Pick<ConsentStore, 'withdraw'>
   readonly withdraw: WithdrawConsent
   readonly rewards: Pick<RewardStore, 'giveUp'>
+  readonly contributions: Pick<ContributionStore, 'list' | 'withdraw'>
   /** Aborts the answers that ran. */
   readonly dropAnswers: (forgotten: Forgotten) => void
   readonly eraser: Pick<PersonEraser, 'keepFarewell' | 'erase' | 'emptyLogs'>
@@ -38,7 +40,18 @@ export function createErasePerson(deps: {
   readonly step: Step
   readonly signal: AbortSignal
 }): ErasePerson {
-  const { consents, withdraw, rewards, dropAnswers, eraser, clock, step, signal } = deps
+  const { consents, withdraw, rewards, contributions, dropAnswers, eraser, clock, step, signal } = deps
+
+  const takeBackShared = async (person: PersonId, evidence: Evidence): Promise<void> => {
+    for (let after: ContributionId | undefined; ;) {
+      const items = await contributions.list(person, itemsAtOnce, after)
+      const kept = items.filter(({ state }) => state === 'shared')
+      await Promise.all(kept.map(({ id }) => contributions.withdraw(person, id, evidence, clock.now())))
+      after = items.at(-1)?.id
+      if (after === undefined) return
+    }
+  }
+
   return async ({ person, chat, evidence, instead, farewell }) => {
     dropAnswers(await withdraw(person, chat, evidence, instead))
     // The events stay, and end as the person wanted it.
@@ -47,6 +60,7 @@ export function createErasePerson(deps: {
     // Before the key goes: while the person is still known, whose money it is can be told.
     await rewards.giveUp(person, clock.now())
     step('money given up')
+    await takeBackShared(person, evidence)
     await eraser.keepFarewell(person, farewell, clock.now())
     step('farewell kept')
     const lastWords = await eraser.erase(person, clock.now())
@@ -59,6 +73,9 @@ export function createErasePerson(deps: {
     return lastWords
   }
 }
+
+/** Few enough that nobody else waits. */
+const itemsAtOnce = 50
 
 /** How long a backup or an operator's look at the file is left alone before it is tried again. */
 const readersMs = 100

@@ -25,7 +25,10 @@ export type RewardsStanding = {
   readonly held: number
 }
 
-/** What operators see and decide about rewards; every decision is recorded with who made it and why. */
+/**
+ * What operators see and decide about rewards; every decision is recorded with who made it and why, and carried out once
+ * for each order.
+ */
 export type RunRewards = Pick<RewardStore, 'heldGroups' | 'heldGroup' | 'heldIn' | 'heldOne'> & {
   standing(): Promise<RewardsStanding>
   /** `id` names the wish, so that it is carried out once. */
@@ -74,8 +77,8 @@ export function createRunRewards(deps: {
       }
     },
     fund: (kind, id, amountNano) => fundPool({ kind, id, pool: contributionsPool, amountNano }),
-    pause: (decision) => ledger.turn('paused', signed(decision), clock.now()),
-    resume: (decision, signal) => books.resume(signed(decision), signal),
+    pause: (decision) => ledger.turn('paused', signed(decision), clock.now(), decision.order),
+    resume: (decision, signal) => books.resume(signed(decision), signal, decision.order),
     audit: (signal) => books.audit(signal),
     heldGroups: rewards.heldGroups,
     heldGroup: rewards.heldGroup,

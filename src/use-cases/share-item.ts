@@ -23,7 +23,7 @@ export type ShareItem = {
 }
 
 export function createShareItem(deps: {
-  readonly contributions: Pick<ContributionStore, 'preview' | 'share' | 'decline' | 'withdraw'>
+  readonly contributions: Pick<ContributionStore, 'preview' | 'share' | 'rewardOf' | 'decline' | 'withdraw'>
   readonly sharing: SharingGate
   readonly notices: Notices
   /** SHA-256, hexadecimal. */
@@ -31,10 +31,17 @@ export function createShareItem(deps: {
   readonly clock: Pick<Clock, 'now'>
 }): ShareItem {
   const { contributions, sharing, notices, hash, clock } = deps
+
+  /** What was shared before is told again: the process may have ended before it was said. */
+  const before = async (person: PersonId, id: ContributionId): Promise<Shared> => {
+    const reward = await contributions.rewardOf(person, id)
+    return reward === undefined ? { kind: 'gone' } : { kind: 'shared', reward }
+  }
+
   return {
     share: async ({ person, id, language, question, evidence }) => {
       const preview = await contributions.preview(person, id)
-      if (preview === undefined) return { kind: 'gone' }
+      if (preview === undefined) return before(person, id)
       const { kind } = preview.contents
       const standing = await sharing(person, kind)
       if (standing === 'off') return { kind: standing }

@@ -43,11 +43,15 @@ export type WishRefused =
   | { readonly kind: 'refused'; readonly why: WishRefusal }
   | { readonly kind: 'refused'; readonly why: 'too-soon'; readonly waitMs: number }
 
-/** Notes that a person wants to see what they could share; nothing of it is shared by that. */
+/**
+ * Notes that a person wants to see what they could share; nothing of it is shared by that. `looked-at`: they said so before,
+ * and will be shown.
+ */
 export type WishToShare = (
   wish: NewWish,
 ) => Promise<
   | { readonly kind: 'noted'; readonly wish: Wish }
+  | { readonly kind: 'looked-at' }
   | { readonly kind: 'shown'; readonly preview: Preview }
   | WishRefused
 >
@@ -74,6 +78,8 @@ export function createWishToShare(deps: {
     switch (wanted.kind) {
       case 'noted':
         return { kind: 'noted', wish }
+      case 'looked-at':
+        return { kind: 'looked-at' }
       case 'shown':
         return wanted
       case 'busy':

@@ -78,6 +78,34 @@ describe('the rewards of an operator', () => {
     expect(sqlite.prepare('SELECT * FROM dialog').all()).toEqual([])
   })
 
+  it('are no longer asked about after 15 minutes of silence; then words are a question again', async () => {
+    const { story, olga, press, ledger, sqlite } = await begin()
+    await press('button-pause')
+    await story.sees(olga, t('rewards-ask-reason'))
+    story.clock.jump(15 * 60_000 + 1)
+    story.cocoon.say('How nice.')
+    olga.send('A holiday')
+    await story.sees(olga, 'How nice.')
+    expect(story.heard().map(({ question }) => question)).toEqual(['A holiday'])
+    expect(await ledger.switch()).toEqual({ state: 'running' })
+    expect(sqlite.prepare('SELECT * FROM operator_order').all()).toEqual([])
+  })
+
+  it('are carried out at the next try when the data could not be written', async () => {
+    const { story, olga, press, ledger, sqlite } = await begin()
+    await press('button-pause')
+    await story.sees(olga, t('rewards-ask-reason'))
+    sqlite.exec(
+      "CREATE TRIGGER out_of_order BEFORE INSERT ON ledger_switch BEGIN SELECT RAISE (ABORT, 'not now'); END",
+    )
+    olga.send('A holiday')
+    await story.passTime(() => story.log().includes('the handler of an update failed'))
+    sqlite.exec('DROP TRIGGER out_of_order')
+    await story.passTime(() => said(olga).includes(t('rewards-paused')))
+    expect(await ledger.switch()).toMatchObject({ state: 'paused' })
+    expect(story.heard()).toEqual([])
+  })
+
   it('change a rule from tomorrow on, with a reason that is recorded', async () => {
     const { story, olga, press, screen, rewards, sqlite } = await begin()
     await press('button-rules')

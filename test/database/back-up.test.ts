@@ -168,6 +168,21 @@ describe('a backup is refused', () => {
     expect([names('data'), names('keys')]).toEqual([[nameAtNoon], [nameAtNoon]])
   })
 
+  it('of books that do not add up, says in what way, and leaves the older copies', async () => {
+    const { folders, storage } = await setUpAsking()
+    const promise = { kind: 'promise', id: 'first', pool: 'pool:contributions', amountNano: 5n } as const
+    await storage.ledger.fund(promise, noon)
+    const { make, names } = backupsOf(folders)
+    make()
+    openRaw(folders).exec(
+      'DROP TRIGGER ledger_transfer_no_update; UPDATE ledger_transfer SET amount = 6 WHERE seq = 1',
+    )
+    expect(() => make(noon + 30 * dayMs)).toThrow(
+      /do not add up: I2-replayed \(\d\), guarded \(1\)\. Nothing was backed up, and the older copies stay/,
+    )
+    expect([names('data'), names('keys')]).toEqual([[nameAtNoon], [nameAtNoon]])
+  })
+
   it('of keys that do not open, and of data whose keys belong to others', async () => {
     const { folders, storage } = await setUpAsking()
     await meet(storage, 8)
@@ -194,10 +209,10 @@ describe('a backup is refused', () => {
     make()
   })
 
-  it('of a version that knew no chains of consents yet', async () => {
+  it.each(['consent_head', 'reward_epoch'])('of a version that had no %s yet', async (table) => {
     const { folders, storage } = await setUpAsking()
     storage.close()
-    openRaw(folders).exec('DROP TABLE consent_head')
+    openRaw(folders).exec(`DROP TABLE ${table}`)
     const { make, names } = backupsOf(folders)
     expect(() => make()).toThrow(/made by an older version/)
     expect(names('data')).toEqual([])

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { StepLabel } from '../../src/ports/steps.ts'
 
-/** The steps of an answer, of an erasure, and of sharing; the compiler says so when one is missing here. */
+/** The steps of an answer, of an erasure, of sharing and its rewards, and of operators' orders; the compiler says so when one is missing here. */
 const labels = {
   'update stored': 'answer',
   'update begun': 'answer',
@@ -26,7 +26,22 @@ const labels = {
   'contribution kept': 'sharing',
   'item taken back': 'sharing',
   'contribution erased': 'sharing',
-} as const satisfies Record<StepLabel, 'answer' | 'erasure' | 'sharing'>
+  'wish kept': 'sharing',
+  'wish begun': 'sharing',
+  'item decided': 'sharing',
+  'reward recorded': 'rewards',
+  'reward voided': 'rewards',
+  'void booked': 'rewards',
+  'close begun': 'rewards',
+  'reward booked': 'rewards',
+  'reward accrued': 'rewards',
+  'rewards divided': 'rewards',
+  'epoch recorded': 'rewards',
+  'vest booked': 'rewards',
+  'reward vested': 'rewards',
+  'order carried out': 'orders',
+  'dialog kept': 'orders',
+} as const satisfies Record<StepLabel, 'answer' | 'erasure' | 'sharing' | 'rewards' | 'orders'>
 
 /** Every labelled step on the way to an answer. */
 export const answerSteps = Object.entries(labels).flatMap(([step, of]) => (of === 'answer' ? [step] : []))

@@ -59,6 +59,8 @@ const app = createApp(
     ...config,
     telegram: { ...config.telegram, token },
     timings: { ...config.timings, joinWindowMs: 50, editIntervalMs: 20 },
+    // Whoever is new earns by what they share, and need not wait between two things.
+    rewards: { ...config.rewards, newcomerMs: 0, newcomerAnswers: 0, gapMs: 0 },
   },
   {
     step,

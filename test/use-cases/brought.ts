@@ -50,7 +50,9 @@ export const notBrought: Readonly<Record<string, string>> = {
   reward_epoch: 'the books themselves',
   reward_rule_change: 'the books themselves',
   reward_review: 'what became of it stands in contributions.jsonl; the reasons are the words of operators',
-  dialog: 'what an operator is asked at the moment, gone when the dialog ends',
+  dialog:
+    'what an operator is asked at the moment, gone when the dialog ends but for the number of an update',
+  operator_order: 'numbers of updates, gone after a month',
   contribution_turn: 'which turns of messages.jsonl stand in contributions.jsonl',
   contribution_print: 'hashes of words in contributions.jsonl that nobody can read',
   contribution_band: 'hashes of words in contributions.jsonl that nobody can read',

@@ -8,6 +8,7 @@ import type { Preview, Wish } from '../../src/ports/contribution-store.ts'
 import { createFingerprinter } from '../../src/redaction/fingerprinter.ts'
 import { createRedactor } from '../../src/redaction/redactor.ts'
 import { createAskModel } from '../../src/use-cases/ask-model.ts'
+import { createErasePerson } from '../../src/use-cases/erase-person.ts'
 import { createGate } from '../../src/use-cases/consent-gate.ts'
 import { createLeaveOutTurn } from '../../src/use-cases/leave-out-turn.ts'
 import { createLookThrough } from '../../src/use-cases/look-through.ts'
@@ -15,6 +16,7 @@ import { createOffersChoice } from '../../src/use-cases/offers-choice.ts'
 import { createShareItem } from '../../src/use-cases/share-item.ts'
 import { createProspectOf } from '../../src/use-cases/reckon-prospect.ts'
 import { createAgreedToShare, createSharingGate } from '../../src/use-cases/sharing-gate.ts'
+import { createWithdrawConsent } from '../../src/use-cases/withdraw-consent.ts'
 import { createWishToShare } from '../../src/use-cases/wish-to-share.ts'
 import { asking } from '../database/asking.ts'
 import { makeFolders, meet, noon, openFor, openRaw, type Someone } from '../database/temp-storage.ts'
@@ -43,7 +45,7 @@ export async function setUpSharing({
   const world: { now: number; endpoint: EndpointKind; says: string[] } = {
     ...{ now: noon, endpoint: 'attested', says: [] },
   }
-  const clock = { now: () => world.now }
+  const clock = { now: () => world.now, sleep: async () => undefined }
   const asked: ChatRequest[] = []
   const model = scriptedModel(world, asked)
   const gate = createGate({ consents, endpoint: () => world.endpoint, clock, notices })
@@ -102,9 +104,31 @@ export async function setUpSharing({
     return { ...someone, ...asking(storage, someone) }
   }
 
+  const erasePerson = createErasePerson({
+    ...{
+      consents,
+      rewards,
+      contributions,
+      eraser: storage.eraser,
+      clock,
+    },
+    withdraw: createWithdrawConsent({
+      consents,
+      questions: storage.questions,
+      forgetGuest: async () => 0,
+      clock,
+    }),
+    ...{ dropAnswers: () => undefined, step: () => undefined, signal: new AbortController().signal },
+  })
+  const erase = ({ person, chat }: Someone) => {
+    const outgoing = { kind: 'message', body: { text: 'Gone.', entities: [] } } as const
+    const farewell = { key: `farewell:${person}`, telegramId: 1, topicId: 0, outgoing }
+    return erasePerson({ person, chat, evidence: {}, instead: outgoing.body, farewell })
+  }
+
   return {
     ...{ storage, contributions, rewards, ledger, consents, folders, world, asked, gate, agree, takeBack },
-    ...{ wish, look, preview, share, shareItem, leaveOutTurn, friend, randomId, sharing },
+    ...{ wish, look, preview, share, shareItem, leaveOutTurn, friend, randomId, sharing, erase },
     prospectOf: createProspectOf({ contributions, rewards, checks: storage.checks, clock }),
     offersChoice: createOffersChoice({ contributions, sharing }),
     raw: openRaw(folders),

@@ -30,3 +30,7 @@ export type Invariant = (typeof invariants)[number]
 
 /** A broken invariant, and in how many places. */
 export type Breach = { readonly invariant: Invariant; readonly places: number }
+
+/** What is broken and in how many places, for operators. */
+export const placesOf = (breaches: readonly Breach[]): string =>
+  breaches.map(({ invariant, places }) => `${invariant} (${places})`).join(', ')

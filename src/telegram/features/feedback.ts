@@ -52,7 +52,7 @@ export function feedbackFeature(deps: {
     const [which, id = ''] = argument.split(':')
     const verdict = which === 'f' ? 'first' : 'second'
     const wished = await wish(ctx, questionId(id), { kind: 'feedback', verdict })
-    reply.toast(ctx, wished === 'noted' ? ctx.facts.t('share-looking') : undefined)
+    reply.toast(ctx, wished === 'noted' || wished === 'looked-at' ? ctx.facts.t('share-looking') : undefined)
   })
 
   const wish = async (ctx: BotContext, question: QuestionId, opinion: Opinion) => {

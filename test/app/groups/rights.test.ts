@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { dayOf } from '../../../src/domain/budget.ts'
+import { dayMs } from '../../../src/domain/day.ts'
+import { personId } from '../../../src/domain/ids.ts'
 import { dataFiles, isData } from '../data-file.ts'
+import { contributionsIn } from '../reward-story.ts'
 import { isNotice, said, t } from '../story.ts'
 import { beginGroup, me, saidIn } from './group-story.ts'
 
@@ -28,6 +32,23 @@ describe("a person's rights in a group", () => {
     people.anna.send('Hello again')
     await story.sees(people.anna, isNotice)
     expect(said(people.anna).join()).not.toContain('Request number')
+  })
+
+  it('show what they earned to nobody else, and in no picture', async () => {
+    const { story, group, people, anna, boris } = await begin()
+    const { fund, confirm, rewards, sqlite } = contributionsIn(story)
+    const first = sqlite.prepare<[], string>('SELECT id FROM person ORDER BY rowid').pluck().get() ?? ''
+    await fund()
+    await confirm('a1', personId(first))
+    // There is something to draw: in her private chat it would come with a picture.
+    await rewards.closeEpoch(dayOf(story.clock.now()), story.clock.now() + dayMs)
+    const before = [saidIn(group).length, said(people.anna).length]
+    anna.sendEphemeral('/earn')
+    const shown = await story.until(() => anna.ephemerals.find(({ text }) => text.includes('0.002 GRAM')))
+    expect(shown.media).toBeUndefined()
+    expect(boris.ephemerals).toEqual([])
+    expect([saidIn(group).length, said(people.anna).length]).toEqual(before)
+    expect(story.telegram.calls.map(({ method }) => method)).not.toContain('sendPhoto')
   })
 
   it('do not bring older conversations before others', async () => {

@@ -1,11 +1,13 @@
 import { Composer } from 'grammy'
+import { placesOf } from '../../../domain/ledger/breach.ts'
 import type { Clock } from '../../../ports/clock.ts'
 import type { DialogStore } from '../../../ports/dialog-store.ts'
+import type { Step } from '../../../ports/steps.ts'
 import type { RunRewards } from '../../../use-cases/run-rewards.ts'
 import type { Buttons } from '../../buttons.ts'
 import type { BotContext } from '../../context.ts'
 import type { Reply, Rows } from '../../reply.ts'
-import { createCarryOut, placesOf } from './carry-out.ts'
+import { createCarryOut } from './carry-out.ts'
 import { orders, type Order } from './order.ts'
 import { rewardsDialog, type Talking } from './rewards-dialog.ts'
 import { createHeldScreens } from './held-screens.ts'
@@ -22,9 +24,10 @@ export function adminRewardsFeature(deps: {
   readonly buttons: Buttons
   readonly reply: Reply
   readonly clock: Pick<Clock, 'now'>
+  readonly step: Step
   readonly signal: AbortSignal
 }): Composer<BotContext> {
-  const { admins, runRewards, dialogs, buttons, reply, clock, signal } = deps
+  const { admins, runRewards, dialogs, buttons, reply, clock, step, signal } = deps
   const feature = new Composer<BotContext>()
   const screens = createRewardsScreens(runRewards)
   const heldScreens = createHeldScreens(runRewards)
@@ -34,7 +37,7 @@ export function adminRewardsFeature(deps: {
       buttons.make(ctx.facts.person.id, label, 'rewards', argument)
 
   const dialog = rewardsDialog({
-    ...{ dialogs, buttons, reply, clock, carryOut: createCarryOut(runRewards, signal) },
+    ...{ dialogs, buttons, reply, clock, step, carryOut: createCarryOut(runRewards, signal) },
     ask: async (ctx, question, order, answers) => {
       const { text, rows } = await screens.question(ctx, buttonFor(ctx), question, order, answers)
       await reply.say(ctx, text, rows.length > 0 ? rows : undefined)

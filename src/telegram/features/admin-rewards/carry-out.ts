@@ -1,6 +1,6 @@
 import { formatGram, parseGram } from '../../../domain/budget.ts'
 import { isChangeable, readRuleChange } from '../../../domain/rule-change.ts'
-import type { Breach } from '../../../domain/ledger/breach.ts'
+import { placesOf } from '../../../domain/ledger/breach.ts'
 import type { RunRewards } from '../../../use-cases/run-rewards.ts'
 import type { BotContext } from '../../context.ts'
 import type { Answers, Order } from './order.ts'
@@ -11,13 +11,13 @@ export type CarryOut = (ctx: BotContext, order: Order, answers: Answers) => Prom
 export function createCarryOut(runRewards: RunRewards, signal: AbortSignal): CarryOut {
   return async (ctx, { kind, target }, { amount = '', value = '', reason = '' }) => {
     const { person, t } = ctx.facts
-    const decision = { by: person.id, reason }
+    const order = `operator:${ctx.update.update_id}`
+    const decision = { by: person.id, reason, order }
     switch (kind) {
       case 'fund':
       case 'take-back': {
         const wish = kind === 'fund' ? 'promise' : kind
-        const id = `operator:${ctx.update.update_id}`
-        const funded = await runRewards.fund(wish, id, parseGram(amount) ?? 0n)
+        const funded = await runRewards.fund(wish, order, parseGram(amount) ?? 0n)
         const words = { free: formatGram(funded.availableNano) }
         return t(fundedWords[funded.kind], words)
       }
@@ -54,7 +54,3 @@ const fundedWords = {
   ...{ funded: 'rewards-funded', exists: 'rewards-funded' },
   ...{ 'too-little': 'rewards-too-little', 'too-much': 'rewards-too-much' },
 } as const
-
-/** What is broken, by the audit's own names. */
-export const placesOf = (breaches: readonly Breach[]): string =>
-  breaches.map(({ invariant, places }) => `${invariant} (${places})`).join(', ')

@@ -2,18 +2,17 @@ import {
   conversations,
   createConversation,
   type Conversation,
-  type ConversationData,
   type ConversationFlavor,
-  type VersionedState,
 } from '@grammyjs/conversations'
 import type { Context, MiddlewareFn } from 'grammy'
-import { z } from 'zod'
 import type { Clock } from '../../../ports/clock.ts'
-import type { DialogKey, DialogStore } from '../../../ports/dialog-store.ts'
+import type { DialogStore } from '../../../ports/dialog-store.ts'
+import type { Step } from '../../../ports/steps.ts'
 import type { Buttons } from '../../buttons.ts'
 import type { BotContext } from '../../context.ts'
 import type { Reply } from '../../reply.ts'
 import type { CarryOut } from './carry-out.ts'
+import { createDialogRecord } from './dialog-record.ts'
 import { isAnswer, questionsOf, type Answers, type Order, type Question } from './order.ts'
 
 /** A context in which the dialog can be begun. */
@@ -32,11 +31,13 @@ export function rewardsDialog(deps: {
   /** What an answer is asked for with. */
   readonly ask: (ctx: BotContext, question: Question, order: Order, answers: Answers) => Promise<void>
   readonly clock: Pick<Clock, 'now'>
+  readonly step: Step
 }): {
   readonly middleware: readonly MiddlewareFn<Talking>[]
   begin(ctx: Talking, order: Order): Promise<void>
 } {
-  const { dialogs, buttons, reply, carryOut, ask, clock } = deps
+  const { buttons, reply, carryOut, ask, step } = deps
+  const record = createDialogRecord({ ...deps, patienceMs })
 
   /** What was answered; anything that is not for the dialog goes on its way. */
   const answerTo = async (talk: Talk, question: Question, order: Order): Promise<string> => {
@@ -65,15 +66,20 @@ export function rewardsDialog(deps: {
       await talk.external((ctx) => ask(ctx, question, order, known))
       answers = { ...answers, [question]: await answerTo(talk, question, order) }
     }
-    await talk.external(async (ctx) => reply.say(ctx, await carryOut(ctx, order, answers)))
+    await talk.external(async (ctx) => {
+      const outcome = await carryOut(ctx, order, answers)
+      step('order carried out')
+      await reply.say(ctx, outcome)
+    })
   }
 
   return {
     middleware: [
-      conversations<BotContext, Context>({
-        storage: { type: 'context', adapter: adapterOf(dialogs, clock) },
-      }),
-      createConversation<BotContext, Context>(dialog, { id: dialogName, maxMillisecondsToWait: patienceMs }),
+      record.once,
+      conversations<BotContext, Context>({ storage: { type: 'context', adapter: record.adapter } }),
+      record.noteFailure,
+      createConversation<BotContext, Context>(dialog, dialogName),
+      record.notePassing,
     ],
     begin: async (ctx, order) => {
       await ctx.conversation.exitAll()
@@ -83,21 +89,3 @@ export function rewardsDialog(deps: {
 }
 
 type Talk = Conversation<BotContext>
-
-/** Keyed by chat and person, and kept in our own store. */
-function adapterOf(dialogs: DialogStore, clock: Pick<Clock, 'now'>) {
-  return {
-    read: async (ctx: BotContext) => {
-      const kept = await dialogs.read(keyOf(ctx), clock.now())
-      return kept === undefined ? undefined : state.parse(JSON.parse(kept))
-    },
-    write: (ctx: BotContext, kept: State) => dialogs.write(keyOf(ctx), JSON.stringify(kept), clock.now()),
-    delete: (ctx: BotContext) => dialogs.end(keyOf(ctx)),
-  }
-}
-
-const keyOf = ({ facts }: BotContext): DialogKey => ({ person: facts.person.id, chat: facts.topic.chatId })
-
-/** Written by the package itself, whose matter it is. */
-const state = z.custom<State>((value) => typeof value === 'object' && value !== null && 'version' in value)
-type State = VersionedState<ConversationData>

@@ -1,3 +1,4 @@
+import type { ContributionId } from '../../../domain/ids.ts'
 import { chooseLanguage } from '../../../domain/language.ts'
 import { errorFacts } from '../../../observability/error-facts.ts'
 import type { Logger } from '../../../observability/logger.ts'
@@ -5,6 +6,7 @@ import type { Clock } from '../../../ports/clock.ts'
 import type { ContributionStore, Preview, Wish } from '../../../ports/contribution-store.ts'
 import type { NewDelivery } from '../../../ports/outbox-store.ts'
 import type { PersonStore } from '../../../ports/person-store.ts'
+import type { Step } from '../../../ports/steps.ts'
 import type { Translate, Translator } from '../../../ports/translate.ts'
 import type { LookRefusal, LookThrough } from '../../../use-cases/look-through.ts'
 import type { ProspectOf } from '../../../use-cases/reckon-prospect.ts'
@@ -34,10 +36,11 @@ export function createLooking(deps: {
   readonly buttons: Buttons
   readonly clock: Pick<Clock, 'now'>
   readonly logger: Pick<Logger, 'error'>
+  readonly step: Step
   readonly signal: AbortSignal
 }): Looking {
   const { contributions, outbox, buttons, clock, logger, signal } = deps
-  const running = new Set<Promise<void>>()
+  const running = new Map<ContributionId, Promise<void>>()
 
   const look = async (wish: Wish): Promise<void> => {
     const person = await deps.people.read(wish.person)
@@ -45,6 +48,7 @@ export function createLooking(deps: {
     const t = deps.translator(chooseLanguage(person.settings.language, person.clientLanguage))
     if (wish.attempts >= attemptsMost) return refuse(wish, { kind: 'refused', why: 'gave-up' }, t)
     if (!(await contributions.begin(wish.id))) return
+    deps.step('wish begun')
     const looked = await found({ ...wish, attempts: wish.attempts + 1 })
     switch (looked.kind) {
       case 'later':
@@ -86,12 +90,13 @@ export function createLooking(deps: {
   }
 
   const wake = (wish: Wish): void => {
+    if (running.has(wish.id)) return
     const work = look(wish)
       .catch((error: unknown) => {
         logger.error('a wish to share stays open until the next start', errorFacts(error))
       })
-      .finally(() => running.delete(work))
-    running.add(work)
+      .finally(() => running.delete(wish.id))
+    running.set(wish.id, work)
   }
 
   return {
@@ -100,7 +105,7 @@ export function createLooking(deps: {
     },
     wake,
     stop: async () => {
-      await Promise.all(running)
+      await Promise.all(running.values())
     },
   }
 }

@@ -2,6 +2,7 @@ import { Composer } from 'grammy'
 import { contributionId, questionId, type ContributionId } from '../../../domain/ids.ts'
 import type { Outgoing } from '../../../domain/outgoing.ts'
 import type { ContributionStore, Preview } from '../../../ports/contribution-store.ts'
+import type { Step } from '../../../ports/steps.ts'
 import type { LeaveOutTurn } from '../../../use-cases/leave-out-turn.ts'
 import type { ShareItem } from '../../../use-cases/share-item.ts'
 import type { ProspectOf } from '../../../use-cases/reckon-prospect.ts'
@@ -31,6 +32,7 @@ export type ShareDeps = {
   readonly leaveOutTurn: LeaveOutTurn
   readonly shareItem: ShareItem
   readonly randomId: () => ContributionId
+  readonly step: Step
 }
 
 /** *Share* below an answer, what it shows, and what a person decides about it; then how they take it back. */
@@ -66,13 +68,14 @@ export function shareFeature(deps: ShareDeps): Composer<BotContext> {
     const isPremium = ctx.from?.is_premium === true
     const wish = { id: deps.randomId(), person: person.id, question: questionId(id), isPremium }
     const wished = await deps.wishToShare({ ...wish, kind: 'conversation', without })
+    deps.step('wish kept')
     switch (wished.kind) {
       case 'noted':
+      case 'looked-at': {
         reply.toast(ctx, t('share-looking'))
-        {
-          deps.looking.wake(wished.wish)
-          return
-        }
+        if (wished.kind === 'noted') deps.looking.wake(wished.wish)
+        return
+      }
       case 'shown':
         reply.toast(ctx)
         return show(ctx, wished.preview, undefined)
@@ -87,6 +90,7 @@ export function shareFeature(deps: ShareDeps): Composer<BotContext> {
     const question = t('share-question')
     const evidence = evidenceOf(ctx)
     const shared = await shareItem.share({ person: person.id, id, language, question, evidence })
+    deps.step('item decided')
     switch (shared.kind) {
       case 'shared':
         reply.toast(ctx)
@@ -117,9 +121,13 @@ export function shareFeature(deps: ShareDeps): Composer<BotContext> {
   }
 
   const declined = async (ctx: BotContext, id: ContributionId): Promise<void> => {
-    const isGone = await shareItem.decline(ctx.facts.person.id, id)
-    reply.toast(ctx, isGone ? undefined : ctx.facts.t('button-gone'))
-    if (isGone) await reply.change(ctx, ctx.facts.t('share-declined'))
+    const { person, t } = ctx.facts
+    await shareItem.decline(person.id, id)
+    deps.step('item decided')
+    // Declined before counts as well: the process may have ended before it was said.
+    const isKept = (await contributions.read(person.id, id)) !== undefined
+    reply.toast(ctx, isKept ? t('button-gone') : undefined)
+    if (!isKept) await reply.change(ctx, t('share-declined'))
   }
 
   const choosing = async (ctx: BotContext, id: ContributionId): Promise<void> => {
@@ -146,6 +154,7 @@ export function shareFeature(deps: ShareDeps): Composer<BotContext> {
   const withdrawn = async (ctx: BotContext, id: ContributionId): Promise<void> => {
     const { person, t } = ctx.facts
     const result = await shareItem.withdraw(person.id, id, evidenceOf(ctx))
+    deps.step('item decided')
     reply.toast(ctx, result.kind === 'gone' ? t('button-gone') : undefined)
     if (result.kind === 'withdrawn') await reply.change(ctx, withdrawalText(result.reward, t))
   }

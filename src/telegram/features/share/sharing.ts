@@ -81,7 +81,7 @@ export function createSharing(
     looking,
     features: [
       shareFeature({
-        ...{ ...common, contributions, prospectOf },
+        ...{ ...common, contributions, prospectOf, step: options.step },
         leaveOutTurn: createLeaveOutTurn({
           contributions,
           sharing,
