@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { createHoldTogether } from '../../src/database/reward-clusters.ts'
 import { addDays, dayOf } from '../../src/domain/budget.ts'
 import type { Person } from '../../src/playground/telegram/person.ts'
@@ -82,6 +82,7 @@ describe('the rewards of an operator', () => {
     const { story, olga, press, ledger, sqlite } = await begin()
     await press('button-pause')
     await story.sees(olga, t('rewards-ask-reason'))
+    await vi.waitFor(() => expect(sqlite.prepare('SELECT 1 FROM dialog').all()).toHaveLength(1), 20_000)
     story.clock.jump(15 * 60_000 + 1)
     story.cocoon.say('How nice.')
     olga.send('A holiday')

@@ -111,7 +111,8 @@ describe('what somebody agreed to', () => {
     expect(page.labels).toEqual(['answer', 'product_messages'].map((each) => t(`privacy-name-${each}`)))
     await page.tap(t('privacy-name-answer'))
     await page.tap(t('privacy-renew'))
-    expect(page.text).toBe(`${t('notice-attested')}\n\n${t('notice-agreed')}`)
+    const agreed = [t('notice-attested'), t('privacy-withdraw-erases'), t('notice-agreed')]
+    expect(page.text).toBe(agreed.join('\n\n'))
 
     await story.restart()
     for (let weeks = 0; weeks < 3; weeks++) {
