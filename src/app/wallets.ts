@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts'
 import type { Storage } from '../database/open-storage.ts'
+import { dayMs } from '../domain/day.ts'
 import type { Job } from '../jobs/job-loop.ts'
 import { errorFacts } from '../observability/error-facts.ts'
 import type { Logger } from '../observability/logger.ts'
@@ -10,7 +11,6 @@ import { createHearWallet } from '../use-cases/hear-wallet.ts'
 import { createLinkWallets } from '../use-cases/link-wallets.ts'
 import { createShowWallet } from '../use-cases/show-wallet.ts'
 import { createWalletDesk, type OnLinkChange, type WalletDesk } from '../use-cases/wallet-desk.ts'
-import { dayMs } from '../domain/day.ts'
 
 export type Wallets = {
   readonly desk: WalletDesk

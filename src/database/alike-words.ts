@@ -4,7 +4,7 @@ import type { ContributionPrints } from './contribution-prints.ts'
 import type { HoldTogether } from './reward-clusters.ts'
 import type { RewardRuleRows } from './reward-rule-rows.ts'
 
-/** Holds what is alike when several people shared it within a day, inside the step in which the newest of them does. */
+/** Holds what several people shared alike, inside the step in which the newest of them shares it. */
 export function createHoldAlike(
   prints: Pick<ContributionPrints, 'alikeSince'>,
   rules: Pick<RewardRuleRows, 'on'>,

@@ -14,7 +14,9 @@ export type CheckRow = {
   readonly person_id: string
   readonly item: number
   readonly better: CheckChoice
+  readonly asked_at: number
   readonly answered_at: number | null
+  readonly is_right: number | null
 }
 
 export function createCheckRows(sqlite: Sqlite): CheckRows {

@@ -3,18 +3,16 @@ import type { ConsentStore } from '../ports/consent-store.ts'
 import type { ConsentStates } from '../ports/consent-states.ts'
 import { createConsentEndings } from './consent-endings.ts'
 import { rebuildConsentCurrent } from './consent-projection.ts'
-import { createConsentRows } from './consent-rows.ts'
+import type { ConsentRows } from './consent-rows.ts'
 import type { OutboxRows } from './outbox-rows.ts'
 import type { StoreDeps } from './store-deps.ts'
 
-/** `sealKey` seals the newest event of each person, and must not lie in the data. */
 export function createConsentStore(
   deps: StoreDeps,
   outbox: OutboxRows,
-  sealKey: Buffer,
+  rows: ConsentRows,
 ): ConsentStore & ConsentStates {
   const { sqlite, writer } = deps
-  const rows = createConsentRows(deps, sealKey)
   const noticeOf = sqlite.prepare<[string], Omit<Notice, 'material'> & { material: number }>(
     'SELECT purpose_id AS purpose, version, variant, language, material, body FROM notice_version WHERE hash = ?',
   )

@@ -10,7 +10,7 @@ import { createCheckRows } from './check-rows.ts'
 import type { ContributionPrints } from './contribution-prints.ts'
 import type { ContributionRow, ContributionRows } from './contribution-rows.ts'
 import type { ContributionDeps } from './contribution-store.ts'
-import { asReward, type RewardRow } from './reward-rows.ts'
+import { asReward, createFindReward } from './reward-rows.ts'
 
 /** A person's yes to one thing, and how they take it back; the words, the consent and the money move together. */
 export function createContributionEnds(
@@ -25,9 +25,7 @@ export function createContributionEnds(
   const find = sqlite.prepare<[string, string, string], ContributionRow>(
     'SELECT * FROM contribution WHERE id = ? AND person_id = ? AND state = ?',
   )
-  const rewardOf = sqlite
-    .prepare<[string], RewardRow>('SELECT * FROM reward WHERE contribution_id = ?')
-    .safeIntegers(true)
+  const rewardOf = createFindReward(sqlite)
   const keep = sqlite.prepare("UPDATE contribution SET state = 'shared', shared_at = ? WHERE id = ?")
   const isShared = sqlite.prepare<[string]>('SELECT 1 FROM contribution_turn WHERE question_id = ?')
   const addTurn = sqlite.prepare('INSERT OR IGNORE INTO contribution_turn VALUES (?, ?)')
@@ -77,7 +75,7 @@ export function createContributionEnds(
       fingerprint === undefined
         ? 1_000
         : uniqueness(fingerprint.signature, prints.neighbours(person, fingerprint))
-    return score({ ...quality, uniqueness: unique, authentic: true, owned: true }).points
+    return score(quality, unique)
   }
 
   const erase = (shared: Preview, evidence: Evidence, now: number): void => {
@@ -95,7 +93,7 @@ export function createContributionEnds(
         return preview === undefined ? { kind: 'gone' } : share(preview, order, now)
       }),
     rewardOf: async (person, id) => {
-      const row = find.get(id, person, 'shared') && rewardOf.get(id)
+      const row = find.get(id, person, 'shared') && rewardOf(id)
       return row && asReward(row)
     },
     withdraw: (person, id, evidence, now) =>

@@ -110,7 +110,9 @@ export function createContributionPreviews(
         return true
       }),
     decline: (person, id) =>
-      writer.write(() => preview.get(id, person) !== undefined && erase.run(id).changes === 1),
+      writer.write(() => {
+        if (preview.get(id, person) !== undefined) erase.run(id)
+      }),
     eraseDue: (now) => writer.write(() => eraseOld.run(now - previewMs).changes),
   }
 }

@@ -1,8 +1,8 @@
 import { chmodSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
+import { dayMs } from '../domain/day.ts'
 import { openDatabase } from './open-database.ts'
 import { sync } from './sync.ts'
-import { dayMs } from '../domain/day.ts'
 
 /** Copies of one database, each in a folder named by its time; for one process at a time. */
 export type CopyShelf = {

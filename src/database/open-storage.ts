@@ -94,7 +94,7 @@ export function openStorage(options: {
       kept: createKeptSummary(deps),
       questions: createQuestionStore({ ...deps, consents }, outboxRows),
       history: createHistoryStore(deps, outboxRows),
-      consents: createConsentStore(deps, outboxRows, keys.secret('consent-chain')),
+      consents: createConsentStore(deps, outboxRows, consents),
       budget: createBudgetStore(deps),
       access: createAccessStore(deps),
       checks: createCheckStore(deps, outboxRows),

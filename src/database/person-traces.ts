@@ -1,5 +1,6 @@
 import type { Person } from '../domain/person.ts'
 import type { CheckRecord, KeptMessage, PersonRecords, Profile } from '../ports/person-records.ts'
+import type { CheckRow } from './check-rows.ts'
 import { createGuestStore } from './guest-store.ts'
 import type { StoreDeps } from './store-deps.ts'
 import { wordsOfUpdate } from './update-words.ts'
@@ -11,7 +12,6 @@ type Of = { readonly person: string }
 type GuestRow = { update_id: number; asked_at: number }
 type SetAsideRow = { update_id: number; received_at: number; payload_sealed: Buffer; kind: string | null }
 type SpendRow = { person_id: string; day: string; state: 'reserved' | 'settled'; amount_nano: bigint }
-type CheckRow = { item: number; asked_at: number; answered_at: number | null; is_right: number | null }
 type TrafficRow = Omit<PersonRecords['traffic'][number], 'number' | 'closedAt'> & {
   number: number | null
   closedAt: number | null
@@ -51,7 +51,7 @@ export function createPersonTraces(deps: StoreDeps): {
     .safeIntegers(true)
   const traffic = sqlite.prepare<Of, TrafficRow>(trafficOf)
   const checks = sqlite.prepare<Of, CheckRow>(
-    'SELECT item, asked_at, answered_at, is_right FROM check_question WHERE person_id = :person ORDER BY seq',
+    'SELECT * FROM check_question WHERE person_id = :person ORDER BY seq',
   )
 
   const asGuest = async (row: GuestRow): Promise<KeptMessage> => {

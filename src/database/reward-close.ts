@@ -70,7 +70,7 @@ export function createRewardClose(
 
   const divided = (rows: readonly RewardRow[], budgetNano: bigint, rules: RewardRules): Division => {
     const keys = new Map<string, string | undefined>()
-    const [from, to] = [addDays(rows[0]?.day ?? '', -monthDays), addDays(rows[0]?.day ?? '', -1)]
+    const [from, to] = [addDays(rows[0]?.day ?? '', 1 - monthDays), addDays(rows[0]?.day ?? '', -1)]
     const shares = rows.map((row): Share => {
       const subject = personId(row.subject)
       if (!keys.has(subject)) keys.set(subject, walletKeyOf(subject))

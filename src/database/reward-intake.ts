@@ -1,29 +1,28 @@
 import { addDays, dayOf } from '../domain/budget.ts'
 import { isCareless } from '../domain/check-question.ts'
 import { LedgerError } from '../domain/ledger/ledger-error.ts'
-import type { Contribution, RefusalReason } from '../domain/reward.ts'
-import { weightOf } from '../domain/reward-rules.ts'
-import type { Confirmed, NoRoom, RewardStep } from '../ports/reward-store.ts'
+import type { Contribution } from '../domain/reward.ts'
+import { earlyRefusalOf, weightOf } from '../domain/reward-rules.ts'
+import type { Confirmed, NoRoom } from '../ports/reward-store.ts'
+import type { Step } from '../ports/steps.ts'
 import { createCheckRows } from './check-rows.ts'
 import type { Sqlite } from './open-database.ts'
 import type { RewardRuleRows } from './reward-rule-rows.ts'
-import { asReward, type RewardRow } from './reward-rows.ts'
+import { asReward, createFindReward, type RewardRow } from './reward-rows.ts'
 
-type Sought = Pick<Contribution, 'subject' | 'kind' | 'conversationId'>
+type Candidate = Pick<Contribution, 'subject' | 'kind' | 'conversationId'>
 
 /** How contributions come to have a reward, inside a step. */
 export type RewardIntake = {
   /** Takes a confirmed one in: its reward waits, or is refused with the reason, or there is no room. */
   takeIn(contribution: Contribution, now: number): Confirmed
   /** Whether `takeIn` would have no room for such a one now. */
-  noRoom(sought: Sought, now: number): NoRoom | undefined
+  noRoom(candidate: Candidate, now: number): NoRoom | undefined
 }
 
-export function createRewardIntake(sqlite: Sqlite, rules: RewardRuleRows, step: RewardStep): RewardIntake {
+export function createRewardIntake(sqlite: Sqlite, rules: RewardRuleRows, step: Step): RewardIntake {
   const checks = createCheckRows(sqlite)
-  const byId = sqlite
-    .prepare<[string], RewardRow>('SELECT * FROM reward WHERE contribution_id = ?')
-    .safeIntegers(true)
+  const find = createFindReward(sqlite)
   const insert = sqlite.prepare(
     `INSERT INTO reward (contribution_id, subject, kind, conversation_id, score, weight, day, confirmed_at, state, reason)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -49,7 +48,7 @@ export function createRewardIntake(sqlite: Sqlite, rules: RewardRuleRows, step: 
     return closed == null || today > closed ? today : addDays(closed, 1)
   }
 
-  const noRoom = ({ subject, kind, conversationId }: Sought, now: number): NoRoom | undefined => {
+  const noRoom = ({ subject, kind, conversationId }: Candidate, now: number): NoRoom | undefined => {
     const day = openDay(now)
     const limits = rules.on(day)
     const waitMs = (last.get(subject) ?? -Infinity) + limits.gapMs - now
@@ -64,7 +63,7 @@ export function createRewardIntake(sqlite: Sqlite, rules: RewardRuleRows, step: 
 
   const takeIn = (contribution: Contribution, now: number): Confirmed => {
     const { id, subject, kind, conversationId, score, contributor } = contribution
-    const known = byId.get(id)
+    const known = find(id)
     if (known !== undefined) {
       if (!isSame(known, contribution))
         throw new LedgerError('The id of a contribution was used for another one.')
@@ -77,22 +76,16 @@ export function createRewardIntake(sqlite: Sqlite, rules: RewardRuleRows, step: 
     const careless =
       kind === 'feedback' && isCareless(checks.lastAnswers(subject, limits.checksCounted), limits)
     const weight = careless ? 0 : weightOf(contributor, now, limits)
-    const reason = refusalOf(careless, weight, score < limits.leastScore)
-    const state = reason === null ? 'waiting' : 'refused'
-    insert.run(id, subject, kind, conversationId, score, weight, day, now, state, reason)
+    const reason = earlyRefusalOf({ points: score, weight, isCareless: careless }, limits)
+    const state = reason === undefined ? 'waiting' : 'refused'
+    insert.run(id, subject, kind, conversationId, score, weight, day, now, state, reason ?? null)
     step('reward recorded')
-    const row = byId.get(id)
+    const row = find(id)
     if (row === undefined) throw new LedgerError('A reward was not recorded.')
     return { kind: 'recorded', reward: asReward(row) }
   }
 
   return { takeIn, noRoom }
-}
-
-function refusalOf(isCareless: boolean, weight: number, isLow: boolean): RefusalReason | null {
-  if (isCareless) return 'careless'
-  if (weight === 0) return 'newcomer'
-  return isLow ? 'low-score' : null
 }
 
 function isSame(row: RewardRow, { subject, kind, conversationId, score }: Contribution): boolean {

@@ -3,6 +3,7 @@ import { LedgerError } from '../domain/ledger/ledger-error.ts'
 import type { RefusalReason, Reward, RewardState } from '../domain/reward.ts'
 import type { LimitedBy } from '../domain/reward-close.ts'
 import { readNano } from './nano-column.ts'
+import type { Sqlite } from './open-database.ts'
 
 /** A row of the table `reward`, read with `safeIntegers(true)`. */
 export type RewardRow = {
@@ -20,6 +21,14 @@ export type RewardRow = {
   readonly amount: bigint | null
   readonly limited_by: LimitedBy | null
   readonly hold_until: bigint | null
+}
+
+/** Finds the row of a reward by its contribution, inside the steps of the stores. */
+export function createFindReward(sqlite: Sqlite): (contributionId: string) => RewardRow | undefined {
+  const find = sqlite
+    .prepare<[string], RewardRow>('SELECT * FROM reward WHERE contribution_id = ?')
+    .safeIntegers(true)
+  return (contributionId) => find.get(contributionId)
 }
 
 export function asReward(row: RewardRow): Reward & { readonly subject: PersonId } {

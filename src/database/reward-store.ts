@@ -1,7 +1,8 @@
 import { dayOf } from '../domain/budget.ts'
 import type { PersonId } from '../domain/ids.ts'
 import type { RewardRules } from '../domain/reward-rules.ts'
-import type { RewardStep, RewardStore } from '../ports/reward-store.ts'
+import type { RewardStore } from '../ports/reward-store.ts'
+import type { Step } from '../ports/steps.ts'
 import { createLedgerRows, type LedgerRows } from './ledger-rows.ts'
 import { createOrderRows } from './order-rows.ts'
 import { createRewardClose } from './reward-close.ts'
@@ -20,7 +21,7 @@ import type { Sqlite } from './open-database.ts'
 export type RewardDeps = {
   readonly sqlite: Sqlite
   readonly ledger: LedgerRows
-  readonly step: RewardStep
+  readonly step: Step
 }
 
 /** `walletKeyOf`: a keyed hash that names the key of the wallet a person has linked, read inside the close of a day. */
@@ -28,7 +29,7 @@ export function createRewardStore(
   { sqlite, writer }: Pick<StoreDeps, 'sqlite' | 'writer'>,
   configured: RewardRules,
   walletKeyOf: (person: PersonId) => string | undefined,
-  step: RewardStep = () => undefined,
+  step: Step = () => undefined,
 ): RewardStore {
   const deps = { sqlite, ledger: createLedgerRows(sqlite), step }
   const rules = createRewardRuleRows(sqlite, configured)

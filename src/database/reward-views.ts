@@ -6,7 +6,7 @@ import type { DayMoves, HistoryEntry, RewardStore } from '../ports/reward-store.
 import type { LedgerRows } from './ledger-rows.ts'
 import { readNano } from './nano-column.ts'
 import type { Sqlite } from './open-database.ts'
-import { asReward, bookingOf, type RewardRow } from './reward-rows.ts'
+import { asReward, bookingOf, createFindReward, type RewardRow } from './reward-rows.ts'
 
 type Views = Pick<RewardStore, 'read' | 'balance' | 'moves' | 'history' | 'list' | 'top'>
 type MoveRow = { code: Code; amount: bigint; created_at: bigint }
@@ -32,9 +32,7 @@ export const viewQueries = {
 
 /** What people and operators see of rewards; nothing here changes anything. */
 export function createRewardViews(sqlite: Sqlite, ledger: LedgerRows): Views {
-  const byId = sqlite
-    .prepare<[string], RewardRow>('SELECT * FROM reward WHERE contribution_id = ?')
-    .safeIntegers(true)
+  const find = createFindReward(sqlite)
   const waiting = sqlite
     .prepare<[string], number>("SELECT count(*) FROM reward WHERE subject = ? AND state = 'waiting'")
     .pluck()
@@ -64,9 +62,7 @@ export function createRewardViews(sqlite: Sqlite, ledger: LedgerRows): Views {
 
   const asEntry = (row: HistoryRow): HistoryEntry => {
     const booking = row.pending_id ?? row.id
-    const about = booking.startsWith(bookingOf(''))
-      ? byId.get(booking.slice(bookingOf('').length))
-      : undefined
+    const about = booking.startsWith(bookingOf('')) ? find(booking.slice(bookingOf('').length)) : undefined
     return {
       ...{
         seq: Number(row.seq),
@@ -80,7 +76,7 @@ export function createRewardViews(sqlite: Sqlite, ledger: LedgerRows): Views {
 
   return {
     read: async (id) => {
-      const row = byId.get(id)
+      const row = find(id)
       return row === undefined ? undefined : asReward(row)
     },
     balance: async (subject) => {
@@ -101,7 +97,7 @@ export function createRewardViews(sqlite: Sqlite, ledger: LedgerRows): Views {
       return history.all({ account, at, before: before ?? Number.MAX_SAFE_INTEGER, limit }).map(asEntry)
     },
     list: async (subject, limit, after) => {
-      const last = after === undefined ? undefined : byId.get(after)
+      const last = after === undefined ? undefined : find(after)
       const at = last?.confirmed_at ?? BigInt(Number.MAX_SAFE_INTEGER)
       return list.all({ subject, day: last?.day ?? '9999', at, id: after ?? '', limit }).map(asReward)
     },

@@ -22,9 +22,9 @@ export function createHoldSharedKeys(
 
   return (keys, day, now) => {
     for (const key of [...keys].map((hex) => Buffer.from(hex, 'hex'))) {
-      const people = peopleOf.get(key, addDays(day, -monthDays), day) ?? 0
+      const people = peopleOf.get(key, addDays(day, 1 - monthDays), day) ?? 0
       if (people < 2) continue
-      const reason = `${people} people were given rewards under one wallet key within ${monthDays + 1} days.`
+      const reason = `${people} people were given rewards under one wallet key within ${monthDays} days.`
       holdTogether({ finding: 'wallet-key', ids: open.all(key), reason }, now)
     }
   }

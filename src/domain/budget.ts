@@ -1,3 +1,5 @@
+import { dayMs } from './day.ts'
+
 /** A UTC day as YYYY-MM-DD; budgets renew when it changes. */
 export function dayOf(now: number): string {
   return new Date(now).toISOString().slice(0, 10)
@@ -11,7 +13,7 @@ export function nextDayAt(now: number): number {
 
 /** The day so many days later, or before. */
 export function addDays(day: string, days: number): string {
-  return dayOf(Date.parse(day) + days * 24 * 3_600_000)
+  return dayOf(Date.parse(day) + days * dayMs)
 }
 
 /** What a person used on a day. */

@@ -25,8 +25,8 @@ export type LimitedBy =
   | 'wallet-month'
   | 'wallet-percent'
 
-/** A person's rewards count for the cap of a month with those of so many days before. */
-export const monthDays = 29
+/** What somebody was given in so many days in a row counts together. */
+export const monthDays = 30
 
 export type Division = {
   /** All that the shares count together. */

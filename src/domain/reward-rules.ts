@@ -1,5 +1,5 @@
 import { dayMs } from './day.ts'
-import type { ContributionKind, Contributor } from './reward.ts'
+import type { ContributionKind, Contributor, EarlyRefusal } from './reward.ts'
 
 /** What rewards are given by. Starting values, not measured; an operator may change them for the days to come. */
 export type RewardRules = {
@@ -83,6 +83,16 @@ export function weightOf(
   const knownMs = now - knownSince
   if (knownMs < rules.newcomerMs || answers < rules.newcomerAnswers) return 0
   return isPremium || knownMs >= rules.provingMs ? 1_000 : rules.provingWeight
+}
+
+/** Why something earns nothing, whatever else is shared on its day; undefined where it can earn. */
+export function earlyRefusalOf(
+  judged: { readonly points: number; readonly weight: number; readonly isCareless: boolean },
+  { leastScore }: RewardRules,
+): EarlyRefusal | undefined {
+  if (judged.isCareless) return 'careless'
+  if (judged.weight === 0) return 'newcomer'
+  return judged.points < leastScore ? 'low-score' : undefined
 }
 
 /** Most that a contribution can earn: what people are told, after "up to". */

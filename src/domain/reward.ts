@@ -24,11 +24,11 @@ export type Contributor = {
   readonly isPremium: boolean
 }
 
-/**
- * Why a contribution earns nothing: its score, its contributor being too new or `careless` with check questions, or a
- * limit that left no room.
- */
-export type RefusalReason = 'low-score' | 'newcomer' | 'careless' | LimitedBy
+/** Why a contribution cannot earn: its score, or its contributor being too new or `careless` with check questions. */
+export type EarlyRefusal = 'low-score' | 'newcomer' | 'careless'
+
+/** Why a contribution earned nothing: from the first, or since a limit left no room. */
+export type RefusalReason = EarlyRefusal | LimitedBy
 
 /**
  * Where a reward stands. `waiting`: for the close of its day · `accrued`: booked, until its hold ends · `held`: booked,

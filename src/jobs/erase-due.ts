@@ -1,4 +1,5 @@
 import { dayOf } from '../domain/budget.ts'
+import { dayMs } from '../domain/day.ts'
 import type { BudgetStore } from '../ports/budget-store.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { ContributionStore } from '../ports/contribution-store.ts'
@@ -9,7 +10,6 @@ import type { PersonEraser } from '../ports/person-eraser.ts'
 import type { QuestionStore } from '../ports/question-store.ts'
 import type { EndSilent } from '../use-cases/end-silent.ts'
 import type { Job } from './job-loop.ts'
-import { dayMs } from '../domain/day.ts'
 
 /** Telegram hands out an update for a day; the rest is for a clock that was wrong and a machine that was off. */
 const tombstonesMs = 30 * dayMs

@@ -221,7 +221,7 @@ privacy =
     • the address of your wallet, if you linked one, encrypted
     • what you were shown and decided: { $events }
     • days of which I know how much you used: { $days }
-    • which check questions I asked you after feedback, and whether you were right, until you are erased
+    • check questions, if I asked you any, and whether you were right
 
     For how long
     { $periods }
@@ -244,7 +244,7 @@ privacy-until-older =
 privacy-until-running = • the one that goes on is erased on { $until }, unless you ask more
 privacy-until-next = • the next older one is erased on { $until }
 privacy-answer-on = You have agreed that I answer you, until { $until }.
-privacy-withdraw-erases = If you take that back, all our conversations are erased at once, the older ones I keep, too.
+privacy-withdraw-erases = If you take that back, all our conversations are erased at once, also the older ones.
 privacy-answer-off = You have not agreed that I answer you.
 privacy-answer-again = You agreed that I answer you; since then something changed or a year went by, so I ask again.
 privacy-on-until = This is on until { $until }.
@@ -335,15 +335,14 @@ share-model = model { $models }
 share-up-to = It can earn up to { $gram } GRAM. How much is decided after the day is over, by what all people shared.
 share-nothing-low-score = It would earn nothing: for that it is too short, or too much like something that was shared before.
 share-nothing-newcomer = It would earn nothing yet: for that we have to know each other for some days and some answers longer.
-share-nothing-careless = It would earn nothing at the moment: too many of your last answers to check questions were wrong. Once enough new ones are right, feedback earns again. Conversations earn as before.
+share-nothing-careless = It would earn nothing at the moment: too many of your last answers to check questions were wrong. Once enough new ones are right, your feedback earns again. Conversations earn as before.
 share-question = Shall I keep this for whoever runs this bot, so that AI can be made better with it? It stays encrypted on this bot’s server and goes to nobody else. You can take it back at any time, and its words are erased. If you do so before its reward is yours, the reward is gone, too; once it is yours, it stays.
 share-leave-out = Which turn shall I leave out? What I set aside is forgotten.
 share-declined = All right. Nothing was kept.
 share-done = Thank you. It is kept. The reward is counted after midnight UTC and then held for some weeks; until it is yours, taking this back takes it away, too.
-share-done-nothing = Thank you. It is kept, but earns nothing.
+share-done-nothing = Thank you. It is kept.
 share-too-soon = One at a time, please: again in { $seconds } s.
 share-day-full = That is all you can share today. It stays here for a week; tomorrow you can go on.
-share-conversation-full = You have shared enough of this conversation.
 share-withdraw-ask = Take it back? Its words are erased here at once. If its reward is not yours yet, the reward is gone, too; if it is, it stays yours.
 share-withdrawn-void = Done. Its words are erased, and its reward is gone.
 share-withdrawn-kept = Done. Its words are erased; its reward stays yours.
@@ -356,9 +355,9 @@ share-refused-shared-before = You have shared this already.
 share-refused-too-late = An answer can be rated for a day; that one is older.
 share-refused-too-short = That is a little short. At least 20 characters, please: what was good, what was missing?
 share-refused-busy = I am still looking through the other one. Please try again in a moment.
-share-refused-check-open = There is still a check question open. Answer it with one tap, then go on with your feedback.
+share-refused-check-open = One check question is still open. Answer it with one tap, then go on with your feedback.
 share-refused-day-full = That is all you can share today. Tomorrow (UTC) you can go on.
-share-refused-conversation-full = You have shared enough of this conversation. Others you can still share.
+share-refused-conversation-full = You have shared enough of this conversation. You can still share others.
 share-refused-duplicate = The very same words were shared before, so they are not kept again.
 share-refused-too-long = This answer is too long to be shared.
 share-refused-unread = I could not look through it for names and secrets, so nothing can be shared. Please try again later.
@@ -393,7 +392,7 @@ share-side-second = New answer
 share-side-better = 👍 { $answer }: the better one
 
 ## Check questions
-check-ask = A quick check question, its answer is known to us: which of these two answers is better? This keeps rewards fair. I keep only which question it was, when, and whether you were right.
+check-ask = A quick check question whose answer we know: which of these two answers is better? It keeps rewards fair. I keep only which question it was, when, and whether you were right.
 check-right = That is right, thank you!
 check-wrong = The better one is { $better }. One slip does no harm.
 check-answered = You have answered this one already.
@@ -412,7 +411,7 @@ check-bad-4 = To fry fish when it rains.
 check-question-5 = Please name three fruits.
 check-good-5 = Apple, pear and banana.
 check-bad-5 = Hammer, chair and window.
-check-question-6 = I have two coins and find one more. How many are that?
+check-question-6 = I have two coins and find one more. How many do I have now?
 check-good-6 = Three: the two you had and the one you found.
 check-bad-6 = None: whoever finds a coin loses all the others.
 check-question-7 = How do I boil an egg?
@@ -510,7 +509,7 @@ rewards-held-about =
     Choose one, or decide on all of them.
 rewards-why-alike = Several people shared words that are alike, close together in time.
 rewards-why-wallet-key = Several people were given rewards for one and the same wallet key.
-rewards-why-by-hand = Operators hold these back, each by itself.
+rewards-why-by-hand = Operators hold these back, one by one.
 rewards-first = « First
 rewards-more = More »
 button-approve-all = Approve all
@@ -529,8 +528,8 @@ rewards-rule =
         [holdMs] Hold
         [firstHoldMs] Hold of the first ones
         [conversationsPerDay] Conversations a day
-        [checkPercent] Feedback after which a check question comes
-        [checksRightPercent] Right answers to them, at least
+        [checkPercent] Feedback followed by a check question
+        [checksRightPercent] Right answers to check questions, at least
        *[feedbacksPerDay] Feedback a day
     }: { $value } { $unit ->
         [gram] GRAM
@@ -563,7 +562,7 @@ rewards-no = Leave it
 rewards-left = All right, nothing was changed.
 rewards-funded = Done. Free in the pool: { $free } GRAM
 rewards-too-little = So much is not promised and free. Free in the pool: { $free } GRAM
-rewards-too-much = I cannot count so much. Free in the pool: { $free } GRAM
+rewards-too-much = That is more than I can count. Free in the pool: { $free } GRAM
 rewards-paused = Rewards rest now. What people have stays theirs.
 rewards-resting-before = Rewards rest already.
 rewards-resumed = The books are sound, and rewards are given again.
@@ -899,7 +898,7 @@ earn-how =
     • A shared conversation earns up to { $conversation } GRAM, a comment or a choice between two answers up to { $feedback } GRAM. How much is decided after each day (UTC): that day's budget is divided by score among all who shared. A score below { $least } of 1000 earns nothing.
     • One person earns up to { $day } GRAM a day and up to { $month } GRAM in 30 days.
     • You can earn once I have known you for { $known } and answered { $answers } questions. In your first { $proving } contributions count { $percent } %, unless you have Telegram Premium.
-    • After about { $checks } % of the feedback that people share, I ask a quick check question whose answer is known to us. While fewer than { $right } % of your last { $counted } answers to them are right, your feedback earns nothing; conversations do not depend on it.
+    • After about { $checks } % of the feedback that people share, I ask a quick check question whose answer we know. While fewer than { $right } % of your last { $counted } answers to them are right, your feedback earns nothing; conversations do not depend on it.
     • A reward is held for { $hold }, each of your first { $first } for { $firstHold }. Then it is ready.
     • You can take back what you shared at any time. Before the hold ends that calls its reward off; after that the reward stays yours.
 

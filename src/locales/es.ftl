@@ -221,7 +221,7 @@ privacy =
     • la dirección de tu billetera, si vinculaste una, cifrada
     • anotaciones de lo que se te mostró y decidiste: { $events }
     • días de los que sé cuánto usaste: { $days }
-    • qué preguntas de control te hice tras tus opiniones y si acertaste, hasta que te borre
+    • las preguntas de control, si te hice alguna, y si acertaste
 
     Por cuánto tiempo
     { $periods }
@@ -244,7 +244,7 @@ privacy-until-older =
 privacy-until-running = • la que está en curso se borra el { $until }, si no preguntas nada más
 privacy-until-next = • la siguiente de las anteriores se borra el { $until }
 privacy-answer-on = Aceptaste que te responda, hasta el { $until }.
-privacy-withdraw-erases = Si lo retiras, todas nuestras conversaciones se borran enseguida, también las anteriores que guardo.
+privacy-withdraw-erases = Si lo retiras, todas nuestras conversaciones se borran enseguida, también las anteriores.
 privacy-answer-off = No has aceptado que te responda.
 privacy-answer-again = Aceptaste que te responda; desde entonces algo cambió o pasó un año, así que te pregunto de nuevo.
 privacy-on-until = Esto está activado hasta el { $until }.
@@ -340,10 +340,9 @@ share-question = ¿Lo guardo para quien lleva este bot, para que la IA mejore co
 share-leave-out = ¿Qué turno quito? Lo que quito se olvida.
 share-declined = De acuerdo. No se guardó nada.
 share-done = Gracias. Está guardado. La recompensa se calcula después de medianoche UTC y luego se retiene unas semanas; hasta que sea tuya, si retiras esto se pierde también.
-share-done-nothing = Gracias. Está guardado, pero no gana nada.
+share-done-nothing = Gracias. Está guardado.
 share-too-soon = De uno en uno, por favor: otra vez en { $seconds } s.
 share-day-full = Es todo lo que puedes compartir hoy. Queda aquí una semana; mañana puedes seguir.
-share-conversation-full = Ya has compartido bastante de esta conversación.
 share-withdraw-ask = ¿Retirarlo? Sus palabras se borran aquí enseguida. Si la recompensa aún no es tuya, se pierde también; si ya lo es, se queda.
 share-withdrawn-void = Listo. Sus palabras están borradas y su recompensa se perdió.
 share-withdrawn-kept = Listo. Sus palabras están borradas; su recompensa sigue siendo tuya.
@@ -394,7 +393,7 @@ share-side-second = Respuesta nueva
 share-side-better = 👍 { $answer }: la mejor
 
 ## Check questions
-check-ask = Una pregunta de control rápida, ya sabemos su respuesta: ¿cuál de estas dos respuestas es mejor? Así las recompensas son justas. Solo guardo qué pregunta fue, cuándo y si acertaste.
+check-ask = Una pregunta de control rápida cuya respuesta ya sabemos: ¿cuál de estas dos respuestas es mejor? Así las recompensas son justas. Solo guardo qué pregunta fue, cuándo y si acertaste.
 check-right = Correcto, ¡gracias!
 check-wrong = La mejor es { $better }. Un despiste no importa.
 check-answered = Esta ya la has respondido.
@@ -413,7 +412,7 @@ check-bad-4 = Para freír pescado cuando llueve.
 check-question-5 = Nombra tres frutas, por favor.
 check-good-5 = Manzana, pera y plátano.
 check-bad-5 = Martillo, silla y ventana.
-check-question-6 = Tengo dos monedas y encuentro una más. ¿Cuántas son?
+check-question-6 = Tengo dos monedas y encuentro una más. ¿Cuántas tengo ahora?
 check-good-6 = Tres: las dos que tenías y la que encontraste.
 check-bad-6 = Ninguna: quien encuentra una moneda pierde todas las demás.
 check-question-7 = ¿Cómo cuezo un huevo?
@@ -531,7 +530,7 @@ rewards-rule =
         [firstHoldMs] Retención de las primeras
         [conversationsPerDay] Conversaciones al día
         [checkPercent] Opiniones tras las que llega una pregunta de control
-        [checksRightPercent] Aciertos en ellas, al menos
+        [checksRightPercent] Aciertos en las preguntas de control, al menos
        *[feedbacksPerDay] Opiniones al día
     }: { $value } { $unit ->
         [gram] GRAM
@@ -564,7 +563,7 @@ rewards-no = Dejarlo
 rewards-left = De acuerdo, no cambió nada.
 rewards-funded = Hecho. Libre en el fondo: { $free } GRAM
 rewards-too-little = No hay tanto prometido y libre. Libre en el fondo: { $free } GRAM
-rewards-too-much = No puedo contar tanto. Libre en el fondo: { $free } GRAM
+rewards-too-much = Es más de lo que puedo contar. Libre en el fondo: { $free } GRAM
 rewards-paused = Las recompensas están en pausa. Lo que la gente tiene sigue siendo suyo.
 rewards-resting-before = Las recompensas ya estaban paradas.
 rewards-resumed = Las cuentas cuadran y se vuelven a dar recompensas.

@@ -126,8 +126,8 @@ export interface ContributionStore {
   preview(person: PersonId, id: ContributionId): Promise<Preview | undefined>
   /** Puts a shorter preview in the place of another; false when that one is gone. */
   replacePreview(old: ContributionId, preview: Preview, now: number): Promise<boolean>
-  /** Erases a preview; false when it is not there. */
-  decline(person: PersonId, id: ContributionId): Promise<boolean>
+  /** Erases a preview, if it is there. */
+  decline(person: PersonId, id: ContributionId): Promise<void>
 
   /** Whether these very words were shared before, by anybody. */
   isKnown(fingerprint: Fingerprint): Promise<boolean>

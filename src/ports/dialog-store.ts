@@ -11,7 +11,7 @@ export type KeptDialog = {
   readonly changedAt: number
 }
 
-/** Where people stand in dialogs of several steps; what is older than a day is gone. */
+/** Where people stand in dialogs of several steps; each `write` erases what is older than a day. */
 export interface DialogStore {
   read(key: DialogKey): Promise<KeptDialog | undefined>
   write(key: DialogKey, dialog: KeptDialog): Promise<void>

@@ -111,18 +111,3 @@ export interface RewardStore {
     limit: number,
   ): Promise<readonly { readonly subject: PersonId; readonly amountNano: bigint }[]>
 }
-
-/** The points inside a step at which a fault test ends the process, for real. */
-export type RewardStep = (label: RewardLabel) => void
-
-export type RewardLabel =
-  | 'reward recorded'
-  | 'reward voided'
-  | 'void booked'
-  | 'close begun'
-  | 'reward booked'
-  | 'reward accrued'
-  | 'rewards divided'
-  | 'epoch recorded'
-  | 'vest booked'
-  | 'reward vested'

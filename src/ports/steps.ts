@@ -1,5 +1,3 @@
-import type { RewardLabel } from './reward-store.ts'
-
 /**
  * The labelled points between two irrevocable effects. Production passes a function that does nothing; the fault
  * tests pass one that ends the process there, for real.
@@ -35,4 +33,13 @@ export type StepLabel =
   | 'item decided'
   | 'order carried out'
   | 'dialog kept'
-  | RewardLabel
+  | 'reward recorded'
+  | 'reward voided'
+  | 'void booked'
+  | 'close begun'
+  | 'reward booked'
+  | 'reward accrued'
+  | 'rewards divided'
+  | 'epoch recorded'
+  | 'vest booked'
+  | 'reward vested'

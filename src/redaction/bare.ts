@@ -36,6 +36,7 @@ export function bare(text: string): Bare | undefined {
 
 const invisible = String.raw`[\p{Cf}\ufe00-\ufe0f\u20e3]`
 const emphasis = String.raw`(?<![\p{L}\p{N}])[*_~|]|[*_~|](?![\p{L}\p{N}])`
+const unread = new RegExp(String.raw`^(?:${invisible}|[*_~|\\])$`, 'u')
 const tags = String.raw`<\/?[a-z][a-z0-9]{0,9}\s?\/?>|&nbsp;`
 const escape = String.raw`\\(?=[!-/:-@[-\x60{-~])`
 const forms = String.raw`[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f\u09e6-\u09ef\u0e50-\u0e59\ufe50-\ufe6f\uff01-\uff5e\u{1d400}-\u{1d7ff}]`
@@ -44,7 +45,7 @@ const oddities = new RegExp([invisible, tags, emphasis, escape, forms, mixedWord
 
 function plainly(odd: string): string {
   if (/^[<&]./u.test(odd)) return ' '
-  if (/^[\p{Cf}\ufe00-\ufe0f\u20e3*_~|\\]$/u.test(odd)) return ''
+  if (unread.test(odd)) return ''
   const zero = zeros.find((zero) => odd >= zero && odd.charCodeAt(0) < zero.charCodeAt(0) + 10)
   if (zero !== undefined) return String(odd.charCodeAt(0) - zero.charCodeAt(0))
   return /[\u0370-\u04ff]/u.test(odd) ? asLatin(odd) : odd.normalize('NFKC')

@@ -18,11 +18,13 @@ import { flatten } from './flatten.ts'
 import { vendorSecretDetector } from './vendor-secrets.ts'
 import { walletDetector } from './wallets.ts'
 
-/** Everything that rules and checksums find in a text; or only the secrets that people send in several messages. */
-export type Detect = (text: string, what?: 'everything' | 'secrets-in-parts') => Promise<readonly Span[]>
+/** What rules and checksums find in a text: everything, or only the secrets that people send in several messages. */
+export type Detectors = { readonly everything: Detect; readonly secretsInParts: Detect }
+
+type Detect = (text: string) => Promise<readonly Span[]>
 
 /** Loads the packages and word lists behind the detectors, which takes a while and is needed by few. */
-export async function loadDetectors(): Promise<Detect> {
+export async function loadDetectors(): Promise<Detectors> {
   const [english, spanish, phones, ibans, ton, vendors] = await Promise.all([
     import('@scure/bip39/wordlists/english.js'),
     import('@scure/bip39/wordlists/spanish.js'),
@@ -33,9 +35,9 @@ export async function loadDetectors(): Promise<Detect> {
   ])
   // TON's mnemonics use the English list of BIP 39, too.
   const findSeedPhrases = seedPhraseDetector([english.wordlist, spanish.wordlist])
-  const inParts: readonly Detector[] = [findSeedPhrases, findPrivateKeys, findCards]
+  const secretsInParts: readonly Detector[] = [findSeedPhrases, findPrivateKeys, findCards]
   const detectors: readonly Detector[] = [
-    ...inParts,
+    ...secretsInParts,
     ...[findSecrets, findPasswords],
     ibanDetector(ibans),
     walletDetector((words) => passes(() => ton.Address.parseFriendly(words))),
@@ -51,16 +53,22 @@ export async function loadDetectors(): Promise<Detect> {
     ],
   ]
   const findVendorSecrets = vendorSecretDetector(vendors.rules)
-  const detect: Detect = async (text, what) => {
-    const plain = flatten(text)
-    if (what === 'secrets-in-parts') return inParts.flatMap((find) => find(plain))
-    return [...detectors.flatMap((find) => find(plain)), ...(await findVendorSecrets(plain))]
+  return {
+    everything: inBothReadings(async (text) => [
+      ...detectors.flatMap((find) => find(text)),
+      ...(await findVendorSecrets(text)),
+    ]),
+    secretsInParts: inBothReadings(async (text) => secretsInParts.flatMap((find) => find(text))),
   }
-  return async (text, what) => {
+}
+
+/** In a text as it is written, and without what hides its words from rules. */
+function inBothReadings(detect: Detect): Detect {
+  return async (text) => {
+    const spans = await detect(flatten(text))
     const reading = bare(text)
-    const spans = await detect(text, what)
     if (reading === undefined) return spans
-    return [...spans, ...(await detect(reading.text, what)).map(reading.original)]
+    return [...spans, ...(await detect(flatten(reading.text))).map(reading.original)]
   }
 }
 

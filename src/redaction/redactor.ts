@@ -9,7 +9,7 @@ import {
   type RejectReason,
 } from '../domain/contribution/redaction.ts'
 import type { Redactor } from '../ports/redactor.ts'
-import { loadDetectors, type Detect } from './load-detectors.ts'
+import { loadDetectors, type Detectors } from './load-detectors.ts'
 import { createMarks } from './marks.ts'
 import { placesOf } from './places.ts'
 import { replace } from './replace.ts'
@@ -18,15 +18,15 @@ import { unite } from './unite.ts'
 
 /** The detectors, and what the model read besides; their packages are loaded at the first call. */
 export function createRedactor(): Redactor {
-  let loading: Promise<Detect> | undefined
+  let loading: Promise<Detectors> | undefined
   return {
     redact: async (texts, reading) => {
-      const detect = await (loading ??= loadDetectors())
+      const detectors = await (loading ??= loadDetectors())
       const detected: Detected[] = []
-      for (const text of texts) detected.push({ text, spans: await detect(text) })
+      for (const text of texts) detected.push({ text, spans: await detectors.everything(text) })
       const found = detected.flatMap(({ spans }, text) => forbiddenIn(spans).map((kind) => ({ kind, text })))
       const inParts: ForbiddenKind[] = []
-      for (const side of sidesOf(texts)) inParts.push(...forbiddenIn(await detect(side, 'secrets-in-parts')))
+      for (const side of sidesOf(texts)) inParts.push(...forbiddenIn(await detectors.secretsInParts(side)))
       const reasons = reasonsAgainst([...found.map(({ kind }) => kind), ...inParts], reading)
       if (reasons.length > 0) return { kind: 'rejected', reasons, found }
       return redactAll(detected, reading)

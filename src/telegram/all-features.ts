@@ -124,7 +124,9 @@ export function allFeatures(deps: FeatureDeps): readonly Composer<BotContext>[] 
   }
   const runRewards = createRunRewards({ ledger, rewards, books: deps.books, clock })
   return [
-    adminRewardsFeature({ admins, runRewards, dialogs: stores.dialogs, buttons, reply, clock, step, signal }),
+    adminRewardsFeature({
+      ...{ admins, runRewards, rewards, dialogs: stores.dialogs, buttons, reply, clock, step, signal },
+    }),
     doorwayFeature({
       ...{
         access,
@@ -161,16 +163,8 @@ export function allFeatures(deps: FeatureDeps): readonly Composer<BotContext>[] 
       changePurpose: createChangePurpose({ consents, history: stores.history, mayKeep, clock }),
     }),
     earnFeature({
-      ...{
-        showEarnings,
-        people: stores.people,
-        rewards,
-        drawEarnings: deps.drawEarnings,
-        privacyOverview,
-        press,
-        reply,
-        buttons,
-      },
+      ...{ showEarnings, rewards, drawEarnings: deps.drawEarnings, privacyOverview, press, reply, buttons },
+      people,
       contributions: createListContributions({ rewards, contributions: stores.contributions, clock }),
     }),
     receiptsFeature({ press, reply, makeReceipt: deps.makeReceipt, logger }),

@@ -7,7 +7,7 @@ export type RewardNotices = {
   /** Once for each `since`: rewards and claims were stopped. */
   tellRewardsStopped(halted: { readonly since: number; readonly reason: string }): Promise<void>
   /** Once for each cluster: its rewards are held. */
-  tellClusterHeld(cluster: HeldGroup): Promise<void>
+  tellClusterHeld(group: HeldGroup): Promise<void>
 }
 
 export function createRewardNotices(tellOperators: TellOperators): RewardNotices {

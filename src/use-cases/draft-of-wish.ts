@@ -16,8 +16,8 @@ export type Draft = {
   contents(kept: readonly RedactedText[]): Contents
 }
 
-/** Undefined where nothing of it may be shared, or is there any more. */
-export function draftOf(wish: Wish, source: Source, charsMost: number): Draft | 'too-long' | undefined {
+/** `gone`: nothing of it is there any more, or may be shared. */
+export function draftOf(wish: Wish, source: Source, charsMost: number): Draft | NoDraft {
   if (wish.kind === 'conversation') return conversation(wish, source, charsMost)
   return isChoice(wish) ? choice(wish, source, charsMost) : comment(wish, source)
 }
@@ -34,11 +34,11 @@ function conversation(
   { question: last, without }: Extract<Wish, { readonly kind: 'conversation' }>,
   source: Source,
   charsMost: number,
-): Draft | 'too-long' | undefined {
+): Draft | NoDraft {
   const free = untainted(source.turns).filter(({ isShared, answer }) => !isShared && answer.trim() !== '')
-  if (free.at(-1)?.id !== last) return undefined
+  if (free.at(-1)?.id !== last) return 'gone'
   const wanted = free.filter(({ id }) => !without.includes(id))
-  if (wanted.length === 0) return undefined
+  if (wanted.length === 0) return 'gone'
   const turns = newestWithin(wanted, charsMost)
   if (turns.length === 0) return 'too-long'
   const ownWords: Draft['ownWords'] = (kept) => pairs(kept).map(({ question }) => question.text)
@@ -72,9 +72,9 @@ function choice(
   { verdict }: Extract<Wish, { readonly verdict: Preference }>,
   { turns }: Source,
   charsMost: number,
-): Draft | 'too-long' | undefined {
+): Draft | NoDraft {
   const last = turns.at(-1)
-  if (last?.earlierAnswer === undefined || untainted(turns).length < turns.length) return undefined
+  if (last?.earlierAnswer === undefined || untainted(turns).length < turns.length) return 'gone'
   const texts = [last.question, last.earlierAnswer, last.answer]
   if (texts.join('').length > charsMost) return 'too-long'
   return {
@@ -89,6 +89,8 @@ function choice(
     },
   }
 }
+
+type NoDraft = 'gone' | 'too-long'
 
 /** Each gets a button to leave it out, and Telegram shows a hundred at most. */
 const turnsMost = 50

@@ -50,9 +50,9 @@ export function createLookThrough(deps: LookDeps): LookThrough {
     const standing = await sharing(wish.person, wish.kind)
     if (standing !== 'on') return refused(standing)
     const source = await contributions.source(wish.person, wish.question)
-    const draft = source === undefined ? undefined : draftOf(wish, source, deps.charsMost)
-    if (source === undefined || draft === undefined) return refused('gone')
-    if (draft === 'too-long') return refused(draft)
+    if (source === undefined) return refused('gone')
+    const draft = draftOf(wish, source, deps.charsMost)
+    if (typeof draft === 'string') return refused(draft)
     const { texts } = draft
     if (texts.length === 0) return preview(wish, draft, [], { shape: 300, language: 300, rubric: 400 })
 

@@ -2,7 +2,8 @@ import { dayOf } from '../domain/budget.ts'
 import { isCareless } from '../domain/check-question.ts'
 import { score } from '../domain/contribution/score.ts'
 import { uniqueness } from '../domain/contribution/uniqueness.ts'
-import { mostNano, weightOf } from '../domain/reward-rules.ts'
+import type { EarlyRefusal } from '../domain/reward.ts'
+import { earlyRefusalOf, mostNano, weightOf } from '../domain/reward-rules.ts'
 import type { CheckStore } from '../ports/check-store.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { ContributionStore, Preview } from '../ports/contribution-store.ts'
@@ -11,7 +12,7 @@ import type { RewardStore } from '../ports/reward-store.ts'
 /** What sharing it now could earn at most; never a promise. */
 export type Prospect =
   | { readonly kind: 'up-to'; readonly amountNano: bigint }
-  | { readonly kind: 'nothing'; readonly why: 'low-score' | 'newcomer' | 'careless' }
+  | { readonly kind: 'nothing'; readonly why: EarlyRefusal }
 
 export type ProspectOf = (preview: Preview) => Promise<Prospect>
 
@@ -26,15 +27,14 @@ export function createProspectOf(deps: {
     const now = clock.now()
     const rules = await rewards.rules(dayOf(now))
     const answers = contents.kind === 'feedback' ? await checks.lastAnswers(person, rules.checksCounted) : []
-    if (isCareless(answers, rules)) return { kind: 'nothing', why: 'careless' }
     const weight = weightOf(await contributions.contributor(person, isPremium), now, rules)
-    if (weight === 0) return { kind: 'nothing', why: 'newcomer' }
     const unique =
       fingerprint === undefined
         ? 1_000
         : uniqueness(fingerprint.signature, await contributions.neighbours(person, fingerprint))
-    const { points } = score({ ...quality, uniqueness: unique, authentic: true, owned: true })
-    if (points < rules.leastScore) return { kind: 'nothing', why: 'low-score' }
+    const points = score(quality, unique)
+    const why = earlyRefusalOf({ points, weight, isCareless: isCareless(answers, rules) }, rules)
+    if (why !== undefined) return { kind: 'nothing', why }
     const counted = BigInt(Math.floor((points * weight) / 1_000))
     return { kind: 'up-to', amountNano: mostNano(contents.kind, counted, rules) }
   }

@@ -3,7 +3,7 @@ import type { HeldGroup } from '../domain/cluster.ts'
 import type { PersonId } from '../domain/ids.ts'
 import { contributionsPool } from '../domain/ledger/account.ts'
 import type { Breach } from '../domain/ledger/breach.ts'
-import { budgetOf } from '../domain/reward-close.ts'
+import { budgetOf, monthDays } from '../domain/reward-close.ts'
 import type { RewardRules } from '../domain/reward-rules.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { LedgerStore, Switch } from '../ports/ledger-store.ts'
@@ -29,7 +29,7 @@ export type RewardsStanding = {
  * What operators see and decide about rewards; every decision is recorded with who made it and why, and carried out once
  * for each order.
  */
-export type RunRewards = Pick<RewardStore, 'heldGroups' | 'heldGroup' | 'heldIn' | 'heldOne'> & {
+export type RunRewards = {
   standing(): Promise<RewardsStanding>
   /** `id` names the wish, so that it is carried out once. */
   fund(kind: 'promise' | 'take-back', id: string, amountNano: bigint): Promise<Funded>
@@ -52,11 +52,7 @@ export type RunRewards = Pick<RewardStore, 'heldGroups' | 'heldGroup' | 'heldIn'
 
 export function createRunRewards(deps: {
   readonly ledger: Pick<LedgerStore, 'balances' | 'available' | 'fund' | 'switch' | 'turn'>
-  readonly rewards: Pick<
-    RewardStore,
-    | ('top' | 'countHeld' | 'heldGroups' | 'heldGroup' | 'heldIn' | 'heldOne')
-    | ('decide' | 'decideAll' | 'rules' | 'changeRules')
-  >
+  readonly rewards: Pick<RewardStore, 'top' | 'countHeld' | 'decide' | 'decideAll' | 'rules' | 'changeRules'>
   readonly books: AuditLedger
   readonly clock: Pick<Clock, 'now'>
 }): RunRewards {
@@ -72,7 +68,7 @@ export function createRunRewards(deps: {
         promisedNano: await ledger.available('promised'),
         budgetNano: budgetOf(freeNano, await rewards.rules(today)),
         books: await ledger.switch(),
-        top: await rewards.top(addDays(today, -29), 5),
+        top: await rewards.top(addDays(today, 1 - monthDays), 5),
         held: await rewards.countHeld(),
       }
     },
@@ -80,10 +76,6 @@ export function createRunRewards(deps: {
     pause: (decision) => ledger.turn('paused', signed(decision), clock.now(), decision.order),
     resume: (decision, signal) => books.resume(signed(decision), signal, decision.order),
     audit: (signal) => books.audit(signal),
-    heldGroups: rewards.heldGroups,
-    heldGroup: rewards.heldGroup,
-    heldIn: rewards.heldIn,
-    heldOne: rewards.heldOne,
     decide: (id, isApproved, decision) => rewards.decide(id, isApproved, decision, clock.now()),
     decideAll: (group, isApproved, decision) => rewards.decideAll(group, isApproved, decision, clock.now()),
     nextRules: () => rewards.rules(addDays(dayOf(clock.now()), 1)),

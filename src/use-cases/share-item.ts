@@ -5,6 +5,7 @@ import { newestVersion, type Notices } from '../domain/notices.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Evidence } from '../ports/consent-store.ts'
 import type { ContributionStore, Preview, Shared, Withdrawn } from '../ports/contribution-store.ts'
+import { sha256 } from './sha256.ts'
 import type { SharingGate } from './sharing-gate.ts'
 
 /** A person's yes to the very text they were shown, and how they take it back. */
@@ -17,7 +18,7 @@ export type ShareItem = {
     readonly question: string
     readonly evidence: Evidence
   }): Promise<Shared>
-  decline(person: PersonId, id: ContributionId): Promise<boolean>
+  decline(person: PersonId, id: ContributionId): Promise<void>
   /** What becomes of the reward was said before. */
   withdraw(person: PersonId, id: ContributionId, evidence: Evidence): Promise<Withdrawn>
 }
@@ -26,11 +27,9 @@ export function createShareItem(deps: {
   readonly contributions: Pick<ContributionStore, 'preview' | 'share' | 'rewardOf' | 'decline' | 'withdraw'>
   readonly sharing: SharingGate
   readonly notices: Notices
-  /** SHA-256, hexadecimal. */
-  readonly hash: (text: string) => string
   readonly clock: Pick<Clock, 'now'>
 }): ShareItem {
-  const { contributions, sharing, notices, hash, clock } = deps
+  const { contributions, sharing, notices, clock } = deps
 
   /** What was shared before is told again: the process may have ended before it was said. */
   const before = async (person: PersonId, id: ContributionId): Promise<Shared> => {
@@ -45,7 +44,7 @@ export function createShareItem(deps: {
       const { kind } = preview.contents
       const standing = await sharing(person, kind)
       if (standing === 'off') return { kind: standing }
-      const body = `${question}\n\nSHA-256 of the salted text: ${hash(agreedText(preview))}`
+      const body = `${question}\n\nSHA-256 of the salted text: ${sha256(agreedText(preview))}`
       const { version, material } = newestVersion(notices[`contribute_${kind}`])
       const notice = { purpose: `contribute_${kind}`, version, material, language, body } as const
       const order = { id, notice: { ...notice, variant: promisesNothing }, evidence }

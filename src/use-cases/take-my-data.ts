@@ -1,5 +1,6 @@
 import type { AnswerFacts } from '../domain/answer-facts.ts'
 import { formatGram } from '../domain/budget.ts'
+import { dayMs } from '../domain/day.ts'
 import type { PersonId } from '../domain/ids.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { KeptMessage, PersonRecords, PersonRecordsStore } from '../ports/person-records.ts'
@@ -70,7 +71,7 @@ export function createTakeMyData(deps: {
   }
 }
 
-const gapMs = 24 * 3_600_000
+const gapMs = dayMs
 
 function filesOf({ profile, consents, wallets, usage, costs, traffic, checks }: PersonRecords): DataFile[] {
   const decisions = consents.map(({ at, ...rest }) => ({ at: timeOf(at), ...rest }))

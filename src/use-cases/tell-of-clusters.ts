@@ -7,14 +7,14 @@ export type TellOfClusters = () => Promise<void>
 /** `tell` may hear of a cluster again after a restart, and says the same only once. */
 export function createTellOfClusters(deps: {
   readonly rewards: Pick<RewardStore, 'heldGroups'>
-  readonly tell: (cluster: HeldGroup) => Promise<void>
+  readonly tell: (group: HeldGroup) => Promise<void>
 }): TellOfClusters {
   const { rewards, tell } = deps
   let last = heldByHand
   return async () => {
-    for (const cluster of await rewards.heldGroups(atOnce, last)) {
-      await tell(cluster)
-      last = cluster.cluster
+    for (const group of await rewards.heldGroups(atOnce, last)) {
+      await tell(group)
+      last = group.cluster
     }
   }
 }

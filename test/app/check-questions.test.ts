@@ -71,7 +71,7 @@ it('a check question follows feedback, comes first until it is answered, counts,
   const second = await comment(story, anna, thumb, words)
   expect(second.text).toContain(t('share-nothing-careless'))
   await second.tap(t('button-share-this'))
-  expect(second.text).toBe(`${t('share-done-nothing')} ${t('share-nothing-careless')}`)
+  expect(second.text).toBe(`${t('share-done-nothing')} ${t('reward-refused', { reason: 'careless' })}`)
   const next = await story.sees(anna, t('check-ask'))
   const { item, better } = readCheck(next)
   expect(item).not.toBe(check.item)
@@ -81,7 +81,7 @@ it('a check question follows feedback, comes first until it is answered, counts,
   anna.send('/earn')
   const earn = await story.sees(anna, t('earn-week-nothing'))
   await anna.press(earn.messageId, t('button-how-to-earn'))
-  const { text: how } = await story.sees(anna, 'quick check question whose answer is known to us')
+  const { text: how } = await story.sees(anna, 'quick check question whose answer we know')
   expect(how).toContain('fewer than 60 % of your last 1 answers')
 
   const { sqlite } = contributionsIn(story)

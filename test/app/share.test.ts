@@ -1,11 +1,9 @@
-import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { openStorage } from '../../src/database/open-storage.ts'
 import type { MessageView } from '../../src/playground/telegram/person-view.ts'
 import type { Person } from '../../src/playground/telegram/person.ts'
-import { openDatabase } from '../../src/database/open-database.ts'
 import { expectNowhere } from './expect-nowhere.ts'
 import { openPrivacy, purposeLabel, screenOf } from './privacy-screen.ts'
+import { contributionsOf, rewardsIn } from './stopped-data.ts'
 import { beginStory, exchange, messageOf, said, t, type Story } from './story.ts'
 
 const nothingFound = '{"found":[],"minor":false,"sexual":false,"special_category":false}'
@@ -34,28 +32,6 @@ async function preview(story: Story, anna: Person, answered: number, found = not
   await anna.press(answered, t('button-share'))
   const shown = await story.sees(anna, t('share-preview-title'))
   return { shown, screen: screenOf(story, anna, shown) }
-}
-
-/** What the data of a bot that does not run say of rewards. */
-async function rewardsIn(story: Story, anna: Person) {
-  const migrationsDir = join(import.meta.dirname, '../../migrations')
-  const storage = openStorage({ ...story.config.storage, migrationsDir, now: story.clock.now() })
-  try {
-    const person = await storage.people.find(anna.id)
-    return person === undefined ? [] : await storage.rewards.list(person, 10)
-  } finally {
-    storage.close()
-  }
-}
-
-/** How much the data of a bot that does not run have of what was shown, shared or wanted. */
-function contributionsOf({ config }: Story): unknown {
-  const sqlite = openDatabase(join(config.storage.dataDir, 'cocoon-bot.sqlite'))
-  try {
-    return sqlite.prepare('SELECT count(*) FROM contribution').pluck().get()
-  } finally {
-    sqlite.close()
-  }
 }
 
 describe('sharing a conversation', () => {
@@ -185,6 +161,21 @@ describe('sharing a conversation', () => {
     await story.restart({ ...story.config, sharing: { charsMost: 20_000, looksPerDay: 0 } })
     await anna.press(long.answered, t('button-share'))
     await story.sees(anna, t('share-refused-looked-enough'))
+  })
+
+  it('says at the button that there is no room, and stays where it is', async () => {
+    const { story, anna } = await setUp()
+    const { answered } = await exchange(story, anna, question, answer)
+    const { shown, screen } = await preview(story, anna, answered)
+    const { rewards } = story.config
+    for (const [rule, key] of [
+      ['conversationsPerDay', 'share-day-full'],
+      ['perConversation', 'share-refused-conversation-full'],
+    ] as const) {
+      await story.restart({ ...story.config, rewards: { ...rewards, [rule]: 0 } })
+      expect(await anna.press(shown.messageId, t('button-share-this'))).toMatchObject({ text: t(key) })
+      expect(screen.text).toContain(t('share-question'))
+    }
   })
 
   it('goes on over a restart while it is looked through, and offers nothing once it is turned off', async () => {

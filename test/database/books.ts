@@ -6,7 +6,7 @@ import { personId, type PersonId } from '../../src/domain/ids.ts'
 import { contributionsPool } from '../../src/domain/ledger/account.ts'
 import type { Contribution } from '../../src/domain/reward.ts'
 import { defaultRewardRules, type RewardRules } from '../../src/domain/reward-rules.ts'
-import type { RewardStep } from '../../src/ports/reward-store.ts'
+import type { Step } from '../../src/ports/steps.ts'
 
 const noon = Date.UTC(2026, 10, 22, 12)
 export const hourMs = 3_600_000
@@ -17,7 +17,7 @@ export const pool = contributionsPool
 export type BookOptions = {
   readonly rules?: Partial<RewardRules>
   readonly walletKeyOf?: (person: PersonId) => string | undefined
-  readonly step?: RewardStep
+  readonly step?: Step
 }
 
 /** A person by a number. */

@@ -97,7 +97,6 @@ const families: Readonly<Record<string, readonly string[]>> = {
   }),
   'share-reason-': [...forbiddenKinds, ...forbiddenTopics],
   'share-withdrawn-': ['void', 'kept', 'refused'],
-  'share-': ['day-full', 'conversation-full'],
   'rate-verdict-': ['good', 'bad'],
   'check-': ['right', 'wrong'],
   'check-question-': checkNumbers,

@@ -56,9 +56,9 @@ export type Measured = {
 
 /** A span counts as found if at most a quarter of its signs is left; of what must not be shared, if the message is rejected. */
 export async function measure(examples: readonly Example[]): Promise<Measured> {
-  const detect = await loadDetectors()
+  const { everything } = await loadDetectors()
   const measured = await Promise.all(
-    examples.map(async (example) => ({ ...example, detected: await detect(example.text) })),
+    examples.map(async (example) => ({ ...example, detected: await everything(example.text) })),
   )
   return {
     spans: measured.flatMap(({ language, text, spans, detected }) =>

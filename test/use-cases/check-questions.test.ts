@@ -1,9 +1,8 @@
 import { expect, it } from 'vitest'
 import { checkId } from '../../src/domain/ids.ts'
 import { defaultRewardRules } from '../../src/domain/reward-rules.ts'
-import type { Preview } from '../../src/ports/contribution-store.ts'
 import { createDrawCheck } from '../../src/use-cases/draw-check.ts'
-import { nothingFound, setUpSharing } from './sharing-side.ts'
+import { nothingFound, setUpSharing, shown } from './sharing-side.ts'
 
 const thumb = { kind: 'feedback', verdict: 'good' } as const
 const comment = { ...thumb, comment: 'That helped me in the hotel, thank you.' } as const
@@ -29,11 +28,6 @@ async function setUp() {
     return shown(await side.preview(ada.person, question, [nothingFound], { ...thumb, comment }))
   }
   return { ...side, checks, ada, ask, answer, say }
-}
-
-function shown(looked: { readonly kind: string; readonly preview?: Preview }): Preview {
-  if (looked.preview === undefined) throw new Error(`Nothing is shown: ${JSON.stringify(looked)}`)
-  return looked.preview
 }
 
 it('holds feedback back, and nothing else, until it is answered', async () => {

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { Finish, WordsFrom } from '../../src/domain/question.ts'
 import type { QuestionId } from '../../src/domain/ids.ts'
-import type { Preview } from '../../src/ports/contribution-store.ts'
 import { noon } from '../database/temp-storage.ts'
-import { nothingFound, setUpSharing } from './sharing-side.ts'
+import { nothingFound, setUpSharing, shown } from './sharing-side.ts'
 
 const dayMs = 24 * 3_600_000
 const words = 'How do I keep a linen shirt from creasing when I pack it? Anna, +49 151 23456789'
@@ -44,11 +43,6 @@ async function setUp() {
     .prepare<[], number>('SELECT count(*) FROM question WHERE earlier_sealed IS NOT NULL')
     .pluck()
   return { ...side, ada, answered, again, earlierKept: () => kept.get() ?? 0 }
-}
-
-function shown(looked: { readonly kind: string; readonly preview?: Preview }): Preview {
-  if (looked.preview === undefined) throw new Error(`Nothing is shown: ${JSON.stringify(looked)}`)
-  return looked.preview
 }
 
 describe('the choice between two answers', () => {

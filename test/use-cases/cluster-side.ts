@@ -11,9 +11,9 @@ const rowsPerBand = 4
 let last = 0
 
 /** A text of which that many of 128 places are those of its family: two of one family share the lesser of both. */
-export function likeFamily(family: number, places_: number): Fingerprint {
+export function likeFamily(family: number, shared: number): Fingerprint {
   const own = 1_000_000 + 1_000 * ++last
-  const value = (place: number): number => (place < places_ ? family * 1_000 : own) + place
+  const value = (place: number): number => (place < shared ? family * 1_000 : own) + place
   const signature = Uint32Array.from({ length: places }, (_, place) => value(place))
   const bands = Array.from({ length: places / rowsPerBand }, (_, band) =>
     value(band * rowsPerBand + rowsPerBand - 1),
@@ -22,17 +22,9 @@ export function likeFamily(family: number, places_: number): Fingerprint {
 }
 
 /** People who share words of which only the likeness is known, on a real storage. */
-export async function setUpClusters(people: number) {
+export async function setUpClusters() {
   const side = await setUpSharing()
-  const friends = await Promise.all(
-    Array.from({ length: people }, async (_, index) => {
-      const someone = await side.friend(index + 1)
-      await side.agree(someone, 'contribute_conversation')
-      return someone
-    }),
-  )
-  const [first] = friends
-  if (first === undefined) throw new Error('Nobody came')
+  const friends = await fiveFriends(side)
 
   const share = async (
     { person, topic }: Pick<Someone, 'person' | 'topic'>,
@@ -63,5 +55,16 @@ export async function setUpClusters(people: number) {
       ),
     )
   }
-  return { ...side, friends, ada: first, share, held, audit: () => auditLedger(side.raw) }
+  return { ...side, friends, share, held, audit: () => auditLedger(side.raw) }
+}
+
+/** People who are offered to share conversations. */
+export async function fiveFriends({ friend, agree }: Awaited<ReturnType<typeof setUpSharing>>) {
+  const newcomer = async (telegramId: number) => {
+    const someone = await friend(telegramId)
+    await agree(someone, 'contribute_conversation')
+    return someone
+  }
+  const [ada, bob, cem] = [await newcomer(1), await newcomer(2), await newcomer(3)]
+  return [ada, bob, cem, await newcomer(4), await newcomer(5)] as const
 }

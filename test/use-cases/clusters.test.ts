@@ -2,8 +2,8 @@ import { expect, describe, it } from 'vitest'
 import { personId } from '../../src/domain/ids.ts'
 import { printQueries } from '../../src/database/contribution-prints.ts'
 import { noon } from '../database/temp-storage.ts'
-import { setUpSharing } from './sharing-side.ts'
-import { likeFamily, setUpClusters } from './cluster-side.ts'
+import { fiveFriends, likeFamily, setUpClusters } from './cluster-side.ts'
+import { setUpSharing, shown } from './sharing-side.ts'
 
 const hourMs = 3_600_000
 const dayMs = 24 * hourMs
@@ -12,7 +12,7 @@ const today = '2026-11-22'
 
 /** Three people shared words that are half alike, an hour apart. */
 async function setUpCluster() {
-  const side = await setUpClusters(5)
+  const side = await setUpClusters()
   side.world.now += 20 * 60_000
   const ids = []
   for (const friend of side.friends.slice(0, 3)) {
@@ -26,14 +26,14 @@ async function setUpCluster() {
 
 describe('words that are alike', () => {
   it('are held as soon as three people shared them, and recorded as found by the house', async () => {
-    const { friends, share, held, raw, rewards, world } = await setUpClusters(3)
+    const { friends, share, held, raw, rewards, world } = await setUpClusters()
+    const [ada, bob, cem] = friends
     const ids = []
-    for (const friend of [...friends.slice(0, 2), ...friends.slice(0, 2)])
-      ids.push((await share(friend, likeFamily(1, 64))).id)
-    await share(friends[2] ?? friends[0] ?? never(), likeFamily(2, 64))
+    for (const friend of [ada, bob, ada, bob]) ids.push((await share(friend, likeFamily(1, 64))).id)
+    await share(cem, likeFamily(2, 64))
     expect(await held()).toEqual([])
 
-    ids.push((await share(friends[2] ?? never(), likeFamily(1, 64))).id)
+    ids.push((await share(cem, likeFamily(1, 64))).id)
     expect(await held()).toEqual([ids.toSorted()])
     expect(await rewards.heldGroups(9)).toMatchObject([
       {
@@ -55,12 +55,12 @@ describe('words that are alike', () => {
     { name: 'a day apart', laterMs: dayMs, places: 64, count: 3 },
     { name: 'less than half alike', laterMs: 0, places: 63, count: 0 },
   ])('are held or not: $name', async ({ laterMs, places, count }, { expect }) => {
-    const { friends, share, rewards, world } = await setUpClusters(3)
+    const { friends, share, rewards, world } = await setUpClusters()
     const [ada, bob, cem] = friends
-    await share(ada ?? never(), likeFamily(1, 64))
-    await share(bob ?? never(), likeFamily(1, 64))
+    await share(ada, likeFamily(1, 64))
+    await share(bob, likeFamily(1, 64))
     world.now += laterMs
-    await share(cem ?? never(), likeFamily(1, places))
+    await share(cem, likeFamily(1, places))
     expect(await rewards.countHeld()).toBe(count)
   })
 
@@ -69,20 +69,20 @@ describe('words that are alike', () => {
     const [, , , dan, eve] = friends
     const [approved = '', ...rest] = ids
     await rewards.decide(approved, true, operator, world.now)
-    const fourth = await share(dan ?? never(), likeFamily(1, 70))
+    const fourth = await share(dan, likeFamily(1, 70))
     expect(await held()).toEqual([[...rest, fourth.id].toSorted()])
 
     const [group] = await rewards.heldGroups(9)
     if (group === undefined) throw new Error('Nothing is held')
     await rewards.decideAll(group, true, operator, world.now)
-    const fifth = await share(eve ?? never(), likeFamily(1, 70))
+    const fifth = await share(eve, likeFamily(1, 70))
     expect(await held()).toEqual([[fifth.id]])
     expect(await rewards.heldGroups(9)).toMatchObject([{ cluster: 2, contributions: 1, people: 1 }])
   })
 
   it('stay held when one of their people is erased, and nothing says whose they were', async () => {
-    const { ada, ids, held, storage, raw, world, audit } = await setUpCluster()
-    await storage.eraser.erase(ada.person, world.now)
+    const { friends, ids, held, storage, raw, world, audit } = await setUpCluster()
+    await storage.eraser.erase(friends[0].person, world.now)
     const left = (await held()).flat()
     expect(left).toHaveLength(2)
     expect(ids).toEqual(expect.arrayContaining(left))
@@ -94,32 +94,30 @@ describe('words that are alike', () => {
   })
 
   it('of somebody who was erased since count as words of one more', async () => {
-    const { friends, ada, share, held, storage, world } = await setUpClusters(3)
-    const [, bob, cem] = friends
+    const { friends, share, held, storage, world } = await setUpClusters()
+    const [ada, bob, cem] = friends
     world.now += hourMs / 2
-    for (const friend of [ada, bob ?? never()]) await share(friend, likeFamily(1, 64))
+    for (const friend of [ada, bob]) await share(friend, likeFamily(1, 64))
     await storage.eraser.erase(ada.person, world.now)
-    await share(bob ?? never(), likeFamily(1, 64))
+    await share(bob, likeFamily(1, 64))
     expect(await held()).toEqual([])
-    await share(cem ?? never(), likeFamily(1, 64))
+    await share(cem, likeFamily(1, 64))
     expect((await held()).flat()).toHaveLength(3)
   })
 })
 
 it('real words with another ending are found, and words of their own are not', async () => {
-  const { friends, preview, share, rewards } = await setUpSharing().then(withFriends)
+  const side = await setUpSharing()
+  const { preview, share, rewards } = side
   const ends = ['a week up in the mountains', 'business meetings', 'a long flight']
   const common = 'How do I keep a linen shirt from creasing in a small bag without an iron, for '
   const texts = [...ends.map((end) => `${common}${end}?`), 'Which knots hold best in a wet rope on a boat?']
   const ids = []
-  for (const [index, friend] of friends.entries()) {
-    const looked = await preview(
-      friend.person,
-      await friend.turn(`q${index}`, noon, { text: texts[index] ?? '' }),
-    )
-    if (looked.kind !== 'preview') throw new Error('Nothing is shown')
-    ids.push(looked.preview.id)
-    expect(await share(friend.person, looked.preview.id)).toMatchObject({ reward: { state: 'waiting' } })
+  for (const { person, turn } of (await fiveFriends(side)).slice(0, texts.length)) {
+    const question = await turn(`q${ids.length}`, noon, { text: texts[ids.length] ?? '' })
+    const { id } = shown(await preview(person, question))
+    ids.push(id)
+    expect(await share(person, id)).toMatchObject({ reward: { state: 'waiting' } })
   }
   const held = await rewards.heldIn(1, 9)
   expect(held.map(({ contributionId }) => contributionId)).toEqual(ids.slice(0, 3).toSorted())
@@ -155,7 +153,7 @@ describe('a held reward', () => {
 
   it('is decided on with all that stood in its cluster, each with the reason, and nothing that came later', async () => {
     const { ids, friends, group, share, held, rewards, world, raw } = await setUpCluster()
-    const later = await share(friends[3] ?? never(), likeFamily(1, 70))
+    const later = await share(friends[3], likeFamily(1, 70))
     expect(await rewards.decideAll(group, false, operator, world.now)).toBe(3)
     expect(await rewards.decideAll(group, false, operator, world.now)).toBe(0)
     expect(await held()).toEqual([[later.id]])
@@ -166,8 +164,8 @@ describe('a held reward', () => {
   })
 
   it('is found page by page, the clusters in order and those held by hand before them', async () => {
-    const { ids, ada, share, rewards, world } = await setUpCluster()
-    const { id } = await share(ada, likeFamily(2, 64))
+    const { ids, friends, share, rewards, world } = await setUpCluster()
+    const { id } = await share(friends[0], likeFamily(2, 64))
     await rewards.hold([id], operator, world.now)
     const [byHand] = await rewards.heldGroups(1)
     expect(byHand).toMatchObject({ cluster: 0, findings: [], contributions: 1 })
@@ -181,7 +179,7 @@ describe('a held reward', () => {
 })
 
 it('prints are looked for by an index, and only recent ones', async () => {
-  const { raw } = await setUpClusters(1)
+  const { raw } = await setUpClusters()
   const plans = Object.values(printQueries).map((sql) =>
     raw
       .prepare<unknown[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
@@ -193,17 +191,3 @@ it('prints are looked for by an index, and only recent ones', async () => {
   expect(plans[1]).toContain('contribution_band USING PRIMARY KEY (band=? AND print>?)')
   expect(plans[1]).toContain('contribution_print USING INTEGER PRIMARY KEY')
 })
-
-async function withFriends(side: Awaited<ReturnType<typeof setUpSharing>>) {
-  const friends = []
-  for (const number of [1, 2, 3, 4]) {
-    const friend = await side.friend(number)
-    await side.agree(friend, 'contribute_conversation')
-    friends.push(friend)
-  }
-  return { ...side, friends }
-}
-
-function never(): never {
-  throw new Error('Nobody came')
-}

@@ -1,18 +1,12 @@
 import { expect, it } from 'vitest'
-import { contributionId } from '../../src/domain/ids.ts'
 import { contributionLines } from '../../src/use-cases/my-rewards.ts'
 import { noon } from '../database/temp-storage.ts'
-import { setUpSharing, words } from './sharing-side.ts'
+import { setUpSharing, shown, words } from './sharing-side.ts'
 
 it('takes along each contribution with its words, its score, and its reward with the reason', async () => {
   const { preview, share, shareItem, rewards, storage, ...side } = await setUpSharing()
   const ada = await side.friend(1)
   await side.agree(ada, 'contribute_conversation')
-  const shown = async (id: string, text: string): Promise<string> => {
-    const looked = await preview(ada.person, await ada.turn(id, noon, { text }))
-    if (looked.kind !== 'preview') throw new Error(looked.kind)
-    return looked.preview.id
-  }
   const lines = async (): Promise<unknown[]> => {
     const kept = await storage.records.read(ada.person)
     const read: unknown[] = []
@@ -22,7 +16,7 @@ it('takes along each contribution with its words, its score, and its reward with
     return read
   }
 
-  const first = contributionId(await shown('q1', words))
+  const first = shown(await preview(ada.person, await ada.turn('q1', noon, { text: words }))).id
   expect(await lines()).toMatchObject([
     { id: first, state: 'preview', contents: { turns: [{ question: { text: words } }] } },
   ])

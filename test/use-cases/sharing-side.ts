@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { Opinion } from '../../src/domain/contribution/contribution.ts'
 import { contributionId, type ContributionId, type PersonId, type QuestionId } from '../../src/domain/ids.ts'
 import { notices } from '../../src/domain/notices.ts'
@@ -64,10 +64,7 @@ export async function setUpSharing({
     ...{ charsMost: 20_000, looksPerDay: 60 },
   })
   const wishToShare = createWishToShare({ contributions, sharing, clock })
-  const shareItem = createShareItem({
-    ...{ contributions, sharing, notices, clock },
-    hash: (text) => createHash('sha256').update(text).digest('hex'),
-  })
+  const shareItem = createShareItem({ contributions, sharing, notices, clock })
   const leaveOutTurn = createLeaveOutTurn({ contributions, sharing, fingerprinter, clock, randomSalt })
 
   const agree = async ({ person, chat }: Someone, purpose: Parameters<typeof gate.may>[1]) => {
@@ -105,18 +102,9 @@ export async function setUpSharing({
   }
 
   const erasePerson = createErasePerson({
-    ...{
-      consents,
-      rewards,
-      contributions,
-      eraser: storage.eraser,
-      clock,
-    },
+    ...{ consents, rewards, contributions, eraser: storage.eraser, clock },
     withdraw: createWithdrawConsent({
-      consents,
-      questions: storage.questions,
-      forgetGuest: async () => 0,
-      clock,
+      ...{ consents, questions: storage.questions, forgetGuest: async () => 0, clock },
     }),
     ...{ dropAnswers: () => undefined, step: () => undefined, signal: new AbortController().signal },
   })

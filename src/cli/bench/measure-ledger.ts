@@ -8,6 +8,7 @@ import { openDatabase } from '../../database/open-database.ts'
 import { createRewardStore } from '../../database/reward-store.ts'
 import { createWriter } from '../../database/writer.ts'
 import { dayOf } from '../../domain/budget.ts'
+import { dayMs } from '../../domain/day.ts'
 import { personId, type PersonId } from '../../domain/ids.ts'
 import { contributionsPool, userAccount } from '../../domain/ledger/account.ts'
 import type { Entry } from '../../domain/ledger/transfer.ts'
@@ -17,7 +18,6 @@ import type { RewardStore } from '../../ports/reward-store.ts'
 import { createShowEarnings } from '../../use-cases/show-earnings.ts'
 import type { Plan } from './plan.ts'
 import type { Row } from './table.ts'
-import { dayMs } from '../../domain/day.ts'
 
 type Books = {
   readonly ledger: LedgerStore

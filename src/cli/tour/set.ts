@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createApp } from '../../app.ts'
 import { readConfig } from '../../config.ts'
+import { dayMs } from '../../domain/day.ts'
 import { startCocoonStandIn, type CocoonStandIn } from '../../playground/cocoon/cocoon-stand-in.ts'
 import { freePort } from '../../playground/free-port.ts'
 import { createMovableClock } from '../../playground/movable-clock.ts'
@@ -15,7 +16,6 @@ import { playedWallets, walletsList } from '../../playground/tonconnect/wallets-
 import { startTelegramStandIn, type TelegramStandIn } from '../../playground/telegram/stand-in.ts'
 import { playedPoolNano, playedRewards } from '../played-rewards.ts'
 import { noLimits } from '../no-limits.ts'
-import { dayMs } from '../../domain/day.ts'
 
 /** The bot between its stand-ins. */
 export type Set = {

@@ -1,3 +1,4 @@
+import { dayMs } from '../day.ts'
 import type { ContributionId, PersonId } from '../ids.ts'
 import type { Language } from '../language.ts'
 import type { ContributionKind } from '../reward.ts'
@@ -59,9 +60,9 @@ export type SharedItem = {
 )
 
 /** A preview that nobody decides on is erased after this time. */
-export const previewMs = 7 * 24 * 3_600_000
+export const previewMs = 7 * dayMs
 /** What is said about an answer counts within this time. */
-export const feedbackMs = 24 * 3_600_000
+export const feedbackMs = dayMs
 /** A shorter comment says too little. */
 export const commentLeastChars = 20
 

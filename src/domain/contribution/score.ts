@@ -1,32 +1,12 @@
-/** What a contribution is worth, all in whole numbers. */
-export type Score = {
-  /** 0..1000: shape, language and rubric together. */
-  readonly quality: number
-  /** 0..1000, from `uniqueness`. */
-  readonly uniqueness: number
-  /** 0..1000; what rewards are divided by. */
-  readonly points: number
-}
-
-/** Scores below this pay nothing. */
-export const leastPaidPoints = 400
+import type { Quality } from './contribution.ts'
 
 /**
- * The score of a contribution from its parts: shape and language up to 300 each, the rubric up to 400. A turn that is
- * not the bot's own (`authentic`) or not the person's (`owned`) is worth nothing.
+ * What a contribution is worth, 0..1000: shape and language count up to 300 each, the rubric up to 400, all of it less by
+ * what was shared before (`uniqueness`). Rewards are divided by it. Turns that are not the bot's own or not the person's
+ * are left out before.
  */
-export function score(parts: {
-  readonly shape: number
-  readonly language: number
-  readonly rubric: number
-  readonly uniqueness: number
-  readonly authentic: boolean
-  readonly owned: boolean
-}): Score {
-  const quality = parts.shape + parts.language + parts.rubric
-  const counts = parts.authentic && parts.owned
-  const points = counts ? Math.floor((quality * parts.uniqueness) / 1000) : 0
-  return { quality, uniqueness: parts.uniqueness, points }
+export function score({ shape, language, rubric }: Quality, uniqueness: number): number {
+  return Math.floor(((shape + language + rubric) * uniqueness) / 1000)
 }
 
 /** The part of the quality that shape decides, 0..300: whether the person wrote enough, and came back to it. */

@@ -5,12 +5,12 @@ import type { AnswerLines } from '../../use-cases/answer-lines.ts'
 import type { DecideConsent } from '../../use-cases/decide-consent.ts'
 import type { Buttons } from '../buttons.ts'
 import type { BotContext, UpdateFacts } from '../context.ts'
+import { evidenceOf } from '../evidence-of.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 import { plain } from '../plain.ts'
 import type { Press } from '../press.ts'
 import type { Reply, Rows } from '../reply.ts'
 import type { NoticeText } from './privacy/notice-text.ts'
-import { evidenceOf } from '../evidence-of.ts'
 
 /** The notice as the person must see it now, noted as shown. */
 export type ComposeNotice = (

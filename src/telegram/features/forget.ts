@@ -1,5 +1,6 @@
 import { Composer, type Api } from 'grammy'
 import { formatGram } from '../../domain/budget.ts'
+import { dayMs } from '../../domain/day.ts'
 import { keyCopiesDaysMost } from '../../domain/key-copies.ts'
 import { chatId, type ChatTopic, type PersonId } from '../../domain/ids.ts'
 import type { Logger } from '../../observability/logger.ts'
@@ -14,7 +15,6 @@ import type { Press } from '../press.ts'
 import type { Outbox } from '../outbox/outbox.ts'
 import type { Reply, Rows } from '../reply.ts'
 import type { DropAnswers } from './drop-answers.ts'
-import { dayMs } from '../../domain/day.ts'
 
 /** `/forget`: this conversation, all of them, or, asked once more, everything about the person. */
 export function forgetFeature(deps: {

@@ -1,4 +1,5 @@
 import type { Api } from 'grammy'
+import { dayMs } from '../../domain/day.ts'
 import type { Outgoing } from '../../domain/outgoing.ts'
 import { errorFacts } from '../../observability/error-facts.ts'
 import type { Logger } from '../../observability/logger.ts'
@@ -31,7 +32,7 @@ type DeliverDeps = {
 export type DeliveryEnd =
   { readonly kind: 'delivered'; readonly messageId: number } | { readonly kind: 'dropped' | 'unreachable' }
 
-const longestAgeMs = 24 * 3_600_000
+const longestAgeMs = dayMs
 const backOff = { firstMs: 500, longestMs: 30_000 }
 
 /**

@@ -1,33 +1,21 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { leastPaidPoints, score, shapePoints } from '../../../src/domain/contribution/score.ts'
+import { score, shapePoints } from '../../../src/domain/contribution/score.ts'
 
-const full = { shape: 300, language: 300, rubric: 400, uniqueness: 1000, authentic: true, owned: true }
+const full = { shape: 300, language: 300, rubric: 400 }
 
 describe('score', () => {
   it('is quality times uniqueness, rounded down', () => {
-    expect(score(full)).toEqual({ quality: 1000, uniqueness: 1000, points: 1000 })
-    expect(score({ ...full, rubric: 133, uniqueness: 505 }).points).toBe(370)
-    expect(score({ ...full, rubric: 133, uniqueness: 505 }).points).toBeLessThan(leastPaidPoints)
-  })
-
-  it('is nothing for a turn that is not the bot’s or not the person’s own', () => {
-    expect(score({ ...full, authentic: false }).points).toBe(0)
-    expect(score({ ...full, owned: false }).points).toBe(0)
+    expect(score(full, 1000)).toBe(1000)
+    expect(score({ ...full, rubric: 133 }, 505)).toBe(370)
+    expect(score(full, 0)).toBe(0)
   })
 
   it('is a whole number from 0 to 1000, whatever its parts', () => {
-    const anyParts = fc.record({
-      shape: fc.nat(300),
-      language: fc.nat(300),
-      rubric: fc.nat(400),
-      uniqueness: fc.nat(1000),
-      authentic: fc.boolean(),
-      owned: fc.boolean(),
-    })
+    const anyQuality = fc.record({ shape: fc.nat(300), language: fc.nat(300), rubric: fc.nat(400) })
     fc.assert(
-      fc.property(anyParts, (parts) => {
-        const { points } = score(parts)
+      fc.property(anyQuality, fc.nat(1000), (quality, uniqueness) => {
+        const points = score(quality, uniqueness)
         expect(Number.isInteger(points) && points >= 0 && points <= 1000).toBe(true)
       }),
       { seed: 32, numRuns: 200 },

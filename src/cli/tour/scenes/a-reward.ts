@@ -28,10 +28,11 @@ export const aReward: Scene = {
     )
     await passDays(2)
     // The day is divided beside all else; on a busy machine she may be faster.
-    for (let asked = 0, text = ''; !/Ready: 0\.\d/.test(text); asked++) {
-      if (asked > 20) throw new Error('The reward does not become ready.')
+    for (let tries = 0; tries < 20; tries++) {
       write('/earn')
-      ;({ text } = await read(/Ready: /))
+      const { text } = await read(/Ready: /)
+      if (/Ready: 0\.\d/.test(text)) return
     }
+    throw new Error('The reward does not become ready.')
   },
 }

@@ -8,9 +8,9 @@ import type { Buttons } from '../../buttons.ts'
 import type { BotContext } from '../../context.ts'
 import type { Reply, Rows } from '../../reply.ts'
 import { createCarryOut } from './carry-out.ts'
+import { createHeldScreens, type HeldRewards } from './held-screens.ts'
 import { orders, type Order } from './order.ts'
 import { rewardsDialog, type Talking } from './rewards-dialog.ts'
-import { createHeldScreens } from './held-screens.ts'
 import { createRewardsScreens } from './rewards-screens.ts'
 
 /**
@@ -20,6 +20,7 @@ import { createRewardsScreens } from './rewards-screens.ts'
 export function adminRewardsFeature(deps: {
   readonly admins: readonly number[]
   readonly runRewards: RunRewards
+  readonly rewards: HeldRewards
   readonly dialogs: DialogStore
   readonly buttons: Buttons
   readonly reply: Reply
@@ -27,10 +28,10 @@ export function adminRewardsFeature(deps: {
   readonly step: Step
   readonly signal: AbortSignal
 }): Composer<BotContext> {
-  const { admins, runRewards, dialogs, buttons, reply, clock, step, signal } = deps
+  const { admins, runRewards, rewards, dialogs, buttons, reply, clock, step, signal } = deps
   const feature = new Composer<BotContext>()
   const screens = createRewardsScreens(runRewards)
-  const heldScreens = createHeldScreens(runRewards)
+  const heldScreens = createHeldScreens(rewards)
   const buttonFor =
     (ctx: BotContext) =>
     (label: string, argument: string): Rows[number][number] =>

@@ -1,11 +1,14 @@
 import { formatGram } from '../../../domain/budget.ts'
 import type { HeldGroup } from '../../../domain/cluster.ts'
-import { shortId, type RunRewards } from '../../../use-cases/run-rewards.ts'
+import type { RewardStore } from '../../../ports/reward-store.ts'
+import { shortId } from '../../../use-cases/run-rewards.ts'
 import type { BotContext } from '../../context.ts'
 import { dayInWords } from '../../date-words.ts'
 import { rewardWords } from '../earn/reward-words.ts'
 import { findingWords } from './finding-words.ts'
 import type { MakeButton, Screen } from './rewards-screens.ts'
+
+export type HeldRewards = Pick<RewardStore, 'heldGroups' | 'heldGroup' | 'heldIn' | 'heldOne'>
 
 /** What operators see of rewards that wait to be looked at: the groups, one of them, and one reward; each list in pages. */
 export type HeldScreens = {
@@ -15,10 +18,10 @@ export type HeldScreens = {
   one(ctx: BotContext, button: MakeButton, contributionId: string): Promise<Screen>
 }
 
-export function createHeldScreens(runRewards: RunRewards): HeldScreens {
+export function createHeldScreens(held: HeldRewards): HeldScreens {
   const groups: HeldScreens['groups'] = async ({ facts }, button, after) => {
     const { t } = facts
-    const found = await runRewards.heldGroups(pageSize + 1, after === '' ? undefined : Number(after))
+    const found = await held.heldGroups(pageSize + 1, after === '' ? undefined : Number(after))
     const shown = found.slice(0, pageSize)
     const next = found.length > pageSize ? shown.at(-1)?.cluster : undefined
     return {
@@ -34,10 +37,10 @@ export function createHeldScreens(runRewards: RunRewards): HeldScreens {
   }
 
   const group: HeldScreens['group'] = async (ctx, button, cluster, after) => {
-    const found = await runRewards.heldGroup(cluster)
+    const found = await held.heldGroup(cluster)
     if (found === undefined) return groups(ctx, button, '')
     const { t } = ctx.facts
-    const rewards = await runRewards.heldIn(cluster, pageSize + 1, after === '' ? undefined : after)
+    const rewards = await held.heldIn(cluster, pageSize + 1, after === '' ? undefined : after)
     const shown = rewards.slice(0, pageSize)
     const next = rewards.length > pageSize ? shown.at(-1)?.contributionId : undefined
     const all = `${cluster}.${found.upTo}`
@@ -61,7 +64,7 @@ export function createHeldScreens(runRewards: RunRewards): HeldScreens {
     groups,
     group,
     one: async (ctx, button, id) => {
-      const reward = await runRewards.heldOne(id)
+      const reward = await held.heldOne(id)
       if (reward === undefined) return groups(ctx, button, '')
       const { t, language } = ctx.facts
       const { subject, kind, score, confirmedAt, cluster } = reward

@@ -1,9 +1,9 @@
 import { formatGram } from '../../../domain/budget.ts'
 import { claimLeastNano } from '../../../domain/claim.ts'
+import { dayMs } from '../../../domain/day.ts'
 import type { RewardRules } from '../../../domain/reward-rules.ts'
 import type { Translate } from '../../../ports/translate.ts'
 import type { ClaimStanding } from '../../../use-cases/show-earnings.ts'
-import { dayMs } from '../../../domain/day.ts'
 
 /** How rewards come about, with the figures that hold today. */
 export function howText(rules: RewardRules, t: Translate): string {

@@ -1,3 +1,4 @@
+import { dayMs } from '../../../domain/day.ts'
 import type { ChatId, PersonId } from '../../../domain/ids.ts'
 import { chooseLanguage } from '../../../domain/language.ts'
 import type { Clock } from '../../../ports/clock.ts'
@@ -5,7 +6,6 @@ import type { PersonStore } from '../../../ports/person-store.ts'
 import type { Translator } from '../../../ports/translate.ts'
 import type { Outbox } from '../../outbox/outbox.ts'
 import { plain } from '../../plain.ts'
-import { dayMs } from '../../../domain/day.ts'
 
 /** Whoever asked in a group that does not let the bot write is told so in private, once a day. */
 export type Muted = {

@@ -5,6 +5,7 @@ import type { ChangePurpose, TurnOn } from '../../../use-cases/change-purpose.ts
 import type { WithdrawConsent } from '../../../use-cases/withdraw-consent.ts'
 import type { Buttons } from '../../buttons.ts'
 import type { BotContext } from '../../context.ts'
+import { evidenceOf } from '../../evidence-of.ts'
 import { plain } from '../../plain.ts'
 import type { Press } from '../../press.ts'
 import type { Reply } from '../../reply.ts'
@@ -13,7 +14,6 @@ import type { NoticeText } from './notice-text.ts'
 import type { Overview } from './overview.ts'
 import type { PurposePage } from './purpose-page.ts'
 import type { Screen, Viewer } from './screen.ts'
-import { evidenceOf } from '../../evidence-of.ts'
 
 /** `/privacy`: one message that shows who sees and keeps what, and lets the person change it in as many taps either way. */
 export function privacyFeature(deps: {

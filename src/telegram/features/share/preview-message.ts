@@ -46,7 +46,7 @@ export function composePreview(
 }
 
 /** The turns as buttons to leave one out. */
-export function composeChoice(preview: Preview, t: Translate, buttons: Buttons): Rows {
+export function leaveOutRows(preview: Preview, t: Translate, buttons: Buttons): Rows {
   const { id, person, contents } = preview
   const turns = contents.kind === 'conversation' ? contents.turns : []
   return [

@@ -5,8 +5,7 @@ import type { Translate } from '../../../ports/translate.ts'
 /** What a person is told right after they shared something. */
 export function sharedText(reward: Reward, t: Translate): string {
   if (reward.state !== 'refused') return t('share-done')
-  const why = reward.reason === 'newcomer' || reward.reason === 'careless' ? reward.reason : 'low-score'
-  return `${t('share-done-nothing')} ${t(`share-nothing-${why}`)}`
+  return `${t('share-done-nothing')} ${t('reward-refused', { reason: reward.reason })}`
 }
 
 /** What a person is told after they took it back. */

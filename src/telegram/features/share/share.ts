@@ -9,15 +9,16 @@ import type { ProspectOf } from '../../../use-cases/reckon-prospect.ts'
 import type { WishToShare } from '../../../use-cases/wish-to-share.ts'
 import type { Buttons } from '../../buttons.ts'
 import type { BotContext } from '../../context.ts'
+import { evidenceOf } from '../../evidence-of.ts'
 import type { Outbox } from '../../outbox/outbox.ts'
 import type { Press } from '../../press.ts'
 import type { Reply } from '../../reply.ts'
 import type { CheckQuestions } from './check-questions.ts'
 import { leftOutBy } from './leave-out-offers.ts'
 import type { Looking } from './looking.ts'
-import { composeChoice, composePreview } from './preview-message.ts'
+import { composePreview, leaveOutRows } from './preview-message.ts'
+import { refusalText } from './refusal-text.ts'
 import { sharedText, withdrawalText } from './share-words.ts'
-import { evidenceOf } from '../../evidence-of.ts'
 
 export type ShareDeps = {
   readonly press: Press
@@ -104,17 +105,20 @@ export function shareFeature(deps: ShareDeps): Composer<BotContext> {
         return
       }
       case 'too-soon': {
-        reply.toast(ctx, t('share-too-soon', { seconds: Math.ceil(shared.waitMs / 1_000) }))
+        reply.toast(ctx, refusalText({ kind: 'refused', why: shared.kind, waitMs: shared.waitMs }, t))
+        return
+      }
+      case 'conversation-full': {
+        reply.toast(ctx, refusalText({ kind: 'refused', why: shared.kind }, t))
         return
       }
       case 'off':
       case 'duplicate':
         reply.toast(ctx)
         await shareItem.decline(person.id, id)
-        return reply.change(ctx, t(`share-refused-${shared.kind}`))
-      case 'day-full':
-      case 'conversation-full': {
-        reply.toast(ctx, t(`share-${shared.kind}`))
+        return reply.change(ctx, refusalText({ kind: 'refused', why: shared.kind }, t))
+      case 'day-full': {
+        reply.toast(ctx, t('share-day-full'))
         return
       }
     }
@@ -135,7 +139,7 @@ export function shareFeature(deps: ShareDeps): Composer<BotContext> {
     const preview = await contributions.preview(person.id, id)
     reply.toast(ctx, preview === undefined ? t('button-gone') : undefined)
     if (preview !== undefined)
-      await reply.change(ctx, t('share-leave-out'), composeChoice(preview, t, buttons))
+      await reply.change(ctx, t('share-leave-out'), leaveOutRows(preview, t, buttons))
   }
 
   const leftOut = async (ctx: BotContext, id: ContributionId, turn: number): Promise<void> => {

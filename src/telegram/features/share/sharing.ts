@@ -21,7 +21,6 @@ import { createAnswerButtons, type AnswerButtons } from './answer-buttons.ts'
 import { createCheckQuestions } from './check-questions.ts'
 import { createLooking, type Looking } from './looking.ts'
 import { shareFeature } from './share.ts'
-import { sha256 } from '../../../use-cases/sha256.ts'
 
 /** All that people share and what leads there. */
 export type Sharing = {
@@ -89,7 +88,7 @@ export function createSharing(
           clock,
           randomSalt: randomHex,
         }),
-        shareItem: createShareItem({ contributions, sharing, notices: options.notices, hash: sha256, clock }),
+        shareItem: createShareItem({ contributions, sharing, notices: options.notices, clock }),
       }),
       checkQuestions.feature,
       feedbackFeature({ ...common, keys: stores.outbox }),
