@@ -8,7 +8,6 @@ type TurnRow = QuestionRow & { closed_at: number | null; is_shared: number }
 /**
  * Reads the conversation up to an answer that somebody got in their private chat, in the order of the answers: whatever
  * was answered before was in sight, even if it was asked later, as after a failure and another try.
- * Others' words that were asked earlier count in any case, since a clock can be turned back.
  */
 export function createContributionSource(
   deps: StoreDeps,
@@ -19,8 +18,7 @@ export function createContributionSource(
        SELECT 1 FROM contribution_turn WHERE contribution_turn.question_id = question.id) AS is_shared
      FROM question JOIN question AS last ON last.conversation_id = question.conversation_id
      WHERE last.id = ? AND last.person_id = ? AND last.state = 'answered'
-       AND question.state = 'answered' AND (question.closed_at <= last.closed_at
-         OR (question.seq < last.seq AND question.words_from <> '["own"]'))
+       AND question.state = 'answered' AND question.closed_at <= last.closed_at
      ORDER BY question.id = last.id, question.closed_at, question.seq`,
   )
 

@@ -27,9 +27,12 @@ export function createQuestionEnds(
   outbox: OutboxRows,
 ): Ends {
   const { sqlite, writer, identities } = deps
+  // Answers of a conversation follow each other also where the clock was turned back: what came before was in sight.
   const answer = sqlite.prepare(
     `UPDATE question SET state = 'answered', finish = ?, answer_sealed = ?, earlier_sealed = ?, facts_sealed = ?,
-       closed_at = ?, awaits_more = 0 WHERE id = ?`,
+       closed_at = max(?, coalesce((SELECT max(closed_at) FROM question AS before
+         WHERE before.conversation_id = question.conversation_id AND before.state = 'answered'), 0)),
+       awaits_more = 0 WHERE id = ?`,
   )
   const setFacts = sqlite.prepare('UPDATE question SET facts_sealed = ? WHERE id = ?')
   // The message that says so stays; the next attempt gets one of its own.
@@ -54,6 +57,11 @@ export function createQuestionEnds(
   const erasePreviews = sqlite.prepare(
     "DELETE FROM contribution WHERE person_id = ? AND state IN ('wanted', 'preview')",
   )
+  const passOnShared = sqlite.prepare('UPDATE contribution_turn SET question_id = ? WHERE question_id = ?')
+  const erasePreviewsOf = sqlite.prepare(
+    `DELETE FROM contribution WHERE person_id = ? AND shared_at IS NULL AND question_id = ?
+       AND kind = 'conversation' AND state = 'preview'`,
+  )
   const eraseDue = createEraseDue(deps)
   const dropped = sqlite.prepare<[string, string], QuestionRow>(
     "DELETE FROM question WHERE person_id = ? AND chat_id = ? AND state NOT IN ('answered', 'failed') RETURNING *",
@@ -69,6 +77,13 @@ export function createQuestionEnds(
     const before = replaces === null ? undefined : rows.byId(questionId(replaces))
     const earlier = before && rows.openAnswer(before)
     return earlier === undefined ? null : rows.sealEarlier(owner, id, earlier)
+  }
+
+  /** The same turn once more: what of it was shared is not shared again, nor what was shown of the answer that goes. */
+  const giveWay = (replaced: string, { id, person_id: person }: QuestionRow): void => {
+    passOnShared.run(id, replaced)
+    erasePreviewsOf.run(person, replaced)
+    remove.run(replaced)
   }
 
   return {
@@ -92,7 +107,7 @@ export function createQuestionEnds(
           promptTokens,
           completionTokens,
         )
-        if (row.replaces !== null) remove.run(row.replaces)
+        if (row.replaces !== null) giveWay(row.replaces, row)
         if (row.conversation_id !== null) conversations.calibrate(row.conversation_id, answered.charsPerToken)
         return { kind: 'stored', deliveries: outbox.add(answered.deliveries, now) }
       }),

@@ -197,8 +197,8 @@ export function allFeatures(deps: FeatureDeps): readonly Composer<BotContext>[] 
       ...{ dropAnswers, press, reply, buttons },
     }),
     questionButtonsFeature(common),
-    ...deps.sharing,
     onlyIn('private', [
+      ...deps.sharing,
       modelFeature({ model, people, press, reply, buttons, listMs: 5_000 }),
       settingsFeature({ people, press, reply, buttons, translator }),
       adminFeature({ ...stores, lines, admins, model, reply, buttons, clock, spendNano: deps.spendNano }),

@@ -1,3 +1,4 @@
+import { isBorrowed } from '../domain/contribution/borrowed.ts'
 import { isChoice, type Contents, type Preference } from '../domain/contribution/contribution.ts'
 import type { RedactedText } from '../domain/contribution/redaction.ts'
 import { untainted } from '../domain/contribution/taint.ts'
@@ -54,12 +55,15 @@ function conversation(
   }
 }
 
+/** What only repeats the conversation is nobody's own comment on it. */
 function comment(wish: Extract<Wish, { readonly comment: unknown }>, { turns }: Source): Draft {
+  const texts = wish.comment === undefined ? [] : [wish.comment]
+  const said = turns.flatMap(({ question, answer }) => [question, answer])
+  const isOwn = texts.every((text) => !isBorrowed(text, said))
   const words = (kept: readonly RedactedText[]): string[] => kept.map(({ text }) => text)
   return {
-    texts: wish.comment === undefined ? [] : [wish.comment],
-    turnIds: [],
-    ...{ ownWords: words, comparedWords: words },
+    ...{ texts, turnIds: [] },
+    ...{ ownWords: isOwn ? words : () => [], comparedWords: words },
     contents: (kept) => ({
       ...{ kind: 'feedback', verdict: wish.verdict, comment: kept[0] },
       ...{ language: languageOf(kept), model: turns.at(-1)?.model },

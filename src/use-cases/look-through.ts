@@ -1,5 +1,5 @@
-import type { Quality } from '../domain/contribution/contribution.ts'
-import { languagePoints } from '../domain/contribution/language-points.ts'
+import { isChoice, type Quality } from '../domain/contribution/contribution.ts'
+import { languagePoints, saysSomething } from '../domain/contribution/language-points.ts'
 import { nothingRead, type Redaction, type RedactedText } from '../domain/contribution/redaction.ts'
 import { shapePoints } from '../domain/contribution/score.ts'
 import type { AnswerScreen } from '../ports/answer-screen.ts'
@@ -82,9 +82,10 @@ export function createLookThrough(deps: LookDeps): LookThrough {
   ): Promise<Quality | Looked> {
     const own = draft.ownWords(kept)
     const language = languagePoints(own)
-    // One letter among dots is no comment, however long it is.
-    const says = language >= 200
-    if (wish.kind === 'feedback') return { shape: says ? 300 : 0, language, rubric: says ? 400 : 0 }
+    if (wish.kind === 'feedback') {
+      const counts = isChoice(wish) ? language >= 200 : saysSomething(own)
+      return { shape: counts ? 300 : 0, language, rubric: counts ? 400 : 0 }
+    }
     const turns = pairs(kept).map(({ question, answer }) => ({
       question: question.text,
       answer: answer.text,

@@ -100,7 +100,7 @@ function refusalOf(wish: NewWish, { turns }: Source, now: number): WishRefusal |
   switch (wish.kind) {
     case 'conversation':
       if (untainted(turns).length < turns.length) return 'tainted'
-      return turns.every(({ isShared }) => isShared) ? 'shared-before' : undefined
+      return last.isShared ? 'shared-before' : undefined
     case 'feedback':
       if (now >= last.answeredAt + feedbackMs) return 'too-late'
       if (isChoice(wish)) {

@@ -58,6 +58,23 @@ describe('the rewards of an operator', () => {
     await story.sees(olga, t('rewards-funded', { free: '25' }))
   })
 
+  it('are confirmed by the button below the question itself, and by no older one', async () => {
+    const { story, olga, press, ledger } = await begin()
+    const askedFor = async (amount: string) => {
+      await press('button-fund')
+      await story.sees(olga, t('rewards-ask-amount', { kind: 'fund' }))
+      olga.send(amount)
+      return (await story.sees(olga, t('rewards-ask-sure', { kind: 'fund', amount }))).messageId
+    }
+    const older = await askedFor('5')
+    const newer = await askedFor('500')
+    for (const key of ['rewards-yes', 'rewards-no'])
+      expect(await press(key, older)).toMatchObject({ text: t('button-gone') })
+    expect(await ledger.available('pool:contributions')).toBe(0n)
+    await press('rewards-yes', newer)
+    await story.sees(olga, t('rewards-funded', { free: '500' }))
+  })
+
   it('leave a dialog by No or by any command, which is carried out; then words are a question again', async () => {
     const { story, olga, press, ledger, sqlite } = await begin()
     await press('button-fund')

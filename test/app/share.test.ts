@@ -1,38 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import type { MessageView } from '../../src/playground/telegram/person-view.ts'
-import type { Person } from '../../src/playground/telegram/person.ts'
 import { expectNowhere } from './expect-nowhere.ts'
 import { openPrivacy, purposeLabel, screenOf } from './privacy-screen.ts'
+import { answer, nothingFound, preview, question, setUp } from './share-story.ts'
 import { contributionsOf, rewardsIn } from './stopped-data.ts'
-import { beginStory, exchange, messageOf, said, t, type Story } from './story.ts'
+import { exchange, messageOf, said, t } from './story.ts'
 
-const nothingFound = '{"found":[],"minor":false,"sexual":false,"special_category":false}'
-const question = 'How do I keep a linen shirt from creasing when I pack it, without an iron?'
-const answer = 'Roll it around a towel, put it on top of the case, and hang it up in the bathroom.'
 const canary = 'canary-77ab1'
 
-/** Anna, who is offered to share, and known for long enough to earn by it. */
-async function setUp(purpose = 'contribute_conversation'): Promise<{ story: Story; anna: Person }> {
-  const story = await beginStory()
-  const rewards = { ...story.config.rewards, newcomerMs: 0, newcomerAnswers: 0 }
-  await story.restart({ ...story.config, rewards })
-  const anna = await story.friend()
-  const screen = await openPrivacy(story, anna)
-  await screen.tap(purposeLabel(purpose, t('settings-off')))
-  await screen.tap(t('privacy-turn-on'))
-  return { story, anna }
-}
-
 const labels = ({ buttons }: MessageView): string[] => buttons.flat().map(({ text }) => text)
-
-/** Presses *Share* and waits for what would be kept. */
-async function preview(story: Story, anna: Person, answered: number, found = nothingFound, rubric = 390) {
-  story.cocoon.say(found)
-  story.cocoon.say(String(rubric))
-  await anna.press(answered, t('button-share'))
-  const shown = await story.sees(anna, t('share-preview-title'))
-  return { shown, screen: screenOf(story, anna, shown) }
-}
 
 describe('sharing a conversation', () => {
   it('goes from the button below an answer to a reward that waits, and back', async () => {

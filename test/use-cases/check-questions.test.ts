@@ -23,8 +23,9 @@ async function setUp() {
   const answer = async (isRight: boolean) => {
     await checks.answer(ada.person, await ask(), isRight ? 'a' : 'b', side.world.now)
   }
+  let said = 0
   const say = async (comment: string) => {
-    const question = await ada.turn(comment)
+    const question = await ada.turn(`s${++said}`)
     return shown(await side.preview(ada.person, question, [nothingFound], { ...thumb, comment }))
   }
   return { ...side, checks, ada, ask, answer, say }

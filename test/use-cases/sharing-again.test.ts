@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { noon } from '../database/temp-storage.ts'
-import { setUpSharing } from './sharing-side.ts'
+import { setUpAda, setUpSharing, shown } from './sharing-side.ts'
 import { wordsLikeNoOther } from './words-like-no-other.ts'
 
 it('what was shared, or taken back, before is told again and not done again, to its person alone', async () => {
@@ -25,4 +25,28 @@ it('what was shared, or taken back, before is told again and not done again, to 
   expect(await shareItem.withdraw(bob.person, id, {})).toEqual({ kind: 'gone' })
   expect(await share(ada.person, id)).toEqual({ kind: 'gone' })
   expect(events.get(id)).toBe(3)
+})
+
+it('a turn that was shared is not shared once more after /retry, however often, nor what was shown of it', async () => {
+  const { ada, preview, wish, share } = await setUpAda()
+  let last = await ada.turn('q2', noon, { text: wordsLikeNoOther(2) })
+  const again = async (cause: string) =>
+    (last = await ada.turn(cause, noon, { text: wordsLikeNoOther(2), replaces: last }))
+  const old = shown(await preview(ada.person, last))
+  await again('r0')
+  expect(await share(ada.person, old.id)).toEqual({ kind: 'gone' })
+  await share(ada.person, shown(await preview(ada.person, last)).id)
+
+  for (const cause of ['r1', 'r2'])
+    expect(await wish(ada.person, await again(cause))).toMatchObject({ why: 'shared-before' })
+  const next = await ada.turn('q3', noon, { text: wordsLikeNoOther(3) })
+  expect(shown(await preview(ada.person, next)).turnIds).toEqual([next])
+})
+
+it('an answer whose own turn was shared without the ones before it was shared before', async () => {
+  const { ada, preview, wish, share } = await setUpAda()
+  const last = await ada.turn('q2', noon, { text: wordsLikeNoOther(2) })
+  const without = { kind: 'conversation', without: [1] } as const
+  await share(ada.person, shown(await preview(ada.person, last, undefined, without)).id)
+  expect(await wish(ada.person, last)).toMatchObject({ why: 'shared-before' })
 })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { questionId } from '../../src/domain/ids.ts'
 import { contribution } from '../database/books.ts'
 import { noon } from '../database/temp-storage.ts'
-import { nothingFound, setUpAda as setUp, shown } from './sharing-side.ts'
+import { nothingFound, setUpAda as setUp, shown, words } from './sharing-side.ts'
 
 const dayMs = 24 * 3_600_000
 
@@ -52,6 +52,18 @@ describe('a wish to share', () => {
     expect(await wish(ada.person, later)).toMatchObject({ why: 'tainted' })
   })
 
+  it('is refused where such words were answered before it, came after it, and the clock was turned back', async () => {
+    const { ada, wish } = await setUp()
+    const again = await ada.ask('q2')
+    await ada.questions.begin(again.id, noon, 'keep')
+    await ada.questions.fail(again.id, 'cut', [], noon)
+    await ada.turn('q3', noon, { wordsFrom: ['forwarded'] })
+    await ada.questions.putInLine(again.id, noon)
+    await ada.questions.begin(again.id, noon, 'keep')
+    await ada.answer(again.id, { now: noon - 1_000 })
+    expect(await wish(ada.person, again.id)).toMatchObject({ why: 'tainted' })
+  })
+
   it('is looked through one at a time, and its preview shown again without the model', async () => {
     const { ada, wish, look, question, asked, world } = await setUp()
     const first = await wish(ada.person, question)
@@ -88,6 +100,22 @@ describe('a wish to share', () => {
     expect(await side.contributions.wishes()).toEqual([])
   })
 
+  it.each([
+    ['one letter among dots', 'a'.padEnd(30, '.')],
+    ['one letter over and over', 'z'.repeat(40)],
+    ['the question once more', `${words} 2`],
+    ['words of the answer', 'Put it on TOP of the case!'],
+  ])('about an answer earns nothing by %s', async (_, said) => {
+    const { ada, preview, prospectOf } = await setUp()
+    const { id: last } = await ada.ask('q2', { text: words })
+    await ada.questions.begin(last, noon, 'keep')
+    await ada.answer(last, { answer: 'Roll it around a towel and put it on top of the case.' })
+    const opinion = { kind: 'feedback', verdict: 'good', comment: said } as const
+    const looked = shown(await preview(ada.person, last, [nothingFound], opinion))
+    expect(looked.quality).toMatchObject({ shape: 0, rubric: 0 })
+    expect(await prospectOf(looked)).toEqual({ kind: 'nothing', why: 'low-score' })
+  })
+
   it('about an answer counts for a day, in 20 characters or more, and once', async () => {
     const { ada, wish, question, world, preview, share, storage } = await setUp()
     const comment = { kind: 'feedback', verdict: 'good' } as const
@@ -96,10 +124,6 @@ describe('a wish to share', () => {
     })
     const padded = { ...comment, comment: `Good${'\u200b'.repeat(20)} ${' '.repeat(20)}.` }
     expect(await wish(ada.person, question, padded)).toMatchObject({ why: 'too-short' })
-    const dots = shown(
-      await preview(ada.person, question, [nothingFound], { ...comment, comment: 'a'.padEnd(30, '.') }),
-    )
-    expect(dots.quality).toMatchObject({ shape: 0, rubric: 0 })
     const said = { ...comment, comment: 'That helped me in the hotel, thank you.' }
     const { id } = shown(await preview(ada.person, question, [nothingFound], said))
     expect(await share(ada.person, id)).toMatchObject({ kind: 'shared', reward: { state: 'waiting' } })

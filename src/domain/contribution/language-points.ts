@@ -4,10 +4,19 @@
  */
 export function languagePoints(ownTexts: readonly string[]): number {
   const text = ownTexts.join('\n')
-  const words = text.toLowerCase().match(/[\p{L}\p{M}'’]+/gu) ?? []
+  const words = wordsIn(text)
   if (words.length === 0) return 0
-  return [isMadeOfWords(text, words), saysSomething(words), !isBoilerplate(text)].filter(Boolean).length * 100
+  return [isMadeOfWords(text, words), isVaried(words), !isBoilerplate(text)].filter(Boolean).length * 100
 }
+
+/** Whether texts are made of words that say something new as they go on: less is no comment, however long it is. */
+export function saysSomething(ownTexts: readonly string[]): boolean {
+  const text = ownTexts.join('\n')
+  const words = wordsIn(text)
+  return words.length > 0 && isMadeOfWords(text, words) && isVaried(words)
+}
+
+const wordsIn = (text: string): readonly string[] => text.toLowerCase().match(/[\p{L}\p{M}'’]+/gu) ?? []
 
 /** Most signs are letters, and hardly a word mixes alphabets, as words do that shall look like others. */
 function isMadeOfWords(text: string, words: readonly string[]): boolean {
@@ -20,7 +29,7 @@ function isMadeOfWords(text: string, words: readonly string[]): boolean {
 }
 
 /** Words are not drummed with one finger, and few pairs of them come again. */
-function saysSomething(words: readonly string[]): boolean {
+function isVaried(words: readonly string[]): boolean {
   const pairs = words.slice(1).map((word, index) => `${words[index]} ${word}`)
   return bitsPerLetter(words.join('')) >= 3 && new Set(pairs).size * 10 >= pairs.length * 6
 }

@@ -38,9 +38,9 @@ export function feedbackFeature(deps: {
   })
 
   feature.on('message', async (ctx, next) => {
-    const { topic, isInGroup, t } = ctx.facts
+    const { topic, t } = ctx.facts
     const { reply_to_message: target, text } = ctx.message
-    if (isInGroup || target === undefined || text === undefined) return next()
+    if (target === undefined || text === undefined) return next()
     const asked = askedIn(await keys.keyOf(topic.chatId, target.message_id))
     if (asked === undefined) return next()
     if (writtenBy(ctx.message) !== 'own') return reply.say(ctx, t('share-refused-tainted'))

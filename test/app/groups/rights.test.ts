@@ -4,8 +4,11 @@ import { dayMs } from '../../../src/domain/day.ts'
 import { personId } from '../../../src/domain/ids.ts'
 import { dataFiles, isData } from '../data-file.ts'
 import { contributionsIn } from '../reward-story.ts'
-import { isNotice, said, t } from '../story.ts'
+import { openPrivacy, purposeLabel, screenOf } from '../privacy-screen.ts'
+import { exchange, isNotice, said, t } from '../story.ts'
 import { beginGroup, me, saidIn } from './group-story.ts'
+
+const nothingFound = '{"found":[],"minor":false,"sexual":false,"special_category":false}'
 
 async function begin() {
   const scene = await beginGroup()
@@ -56,6 +59,40 @@ describe("a person's rights in a group", () => {
     anna.send('/history')
     await sees(t('history-in-private'))
     expect(saidIn(group).at(-1)).toMatchObject({ text: t('history-in-private') })
+  })
+
+  it('bring no screen of theirs before others, whatever their app sends', async () => {
+    const { story, group, people, anna, sees } = await begin()
+    const privacy = await openPrivacy(story, people.anna)
+    await privacy.tap(purposeLabel('contribute_conversation', t('settings-off')))
+    await privacy.tap(t('privacy-turn-on'))
+    await exchange(story, people.anna, 'How do I fold a linen shirt?', 'Around a towel.')
+    const { answered } = await exchange(story, people.anna, 'And one made of wool?', 'Never fold it.')
+    for (const says of [nothingFound, '390']) story.cocoon.say(says)
+    await people.anna.press(answered, t('button-share'))
+    const shown = await story.sees(people.anna, t('share-preview-title'))
+    await screenOf(story, people.anna, shown).tap(t('button-leave-out'))
+    const dataOf = (label: string) =>
+      people.anna.messages.flatMap(({ buttons }) => buttons.flat()).find(({ text }) => text === label)
+        ?.callback_data
+    await openPrivacy(story, people.anna)
+
+    anna.send(`${me} What is silk?`)
+    const { messageId, text } = await sees(/stand-in.*What is silk/s)
+    const purpose = purposeLabel('contribute_conversation', t('settings-on'))
+    for (const [index, label] of [purpose, t('privacy-back')].entries())
+      story.telegram.inject('callback_query', {
+        ...{ id: String(index), from: { id: people.anna.id, is_bot: false, first_name: 'Anna' } },
+        ...{ chat_instance: '1', data: dataOf(label) },
+        message: {
+          ...{ message_id: messageId, date: 1 },
+          chat: { id: group.id, type: 'supergroup', title: 'Friends' },
+        },
+      })
+    anna.send(`${me} What is felt?`)
+    await sees(/stand-in.*What is felt/s)
+    await story.restart()
+    expect(group.messages.find((message) => message.messageId === messageId)?.text).toBe(text)
   })
 
   it('bring the data once, asked for at the same moment in the group and in private', async () => {

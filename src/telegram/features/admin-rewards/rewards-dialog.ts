@@ -39,16 +39,19 @@ export function rewardsDialog(deps: {
   const { buttons, reply, carryOut, ask, step } = deps
   const record = createDialogRecord({ ...deps, patienceMs })
 
-  /** What was answered; anything that is not for the dialog goes on its way. */
-  const answerTo = async (talk: Talk, question: Question, order: Order): Promise<string> => {
+  /** What was answered; anything that is not for the dialog goes on its way. A button answers its own question alone. */
+  const answerTo = async (talk: Talk, question: Question, order: Order, asked: number): Promise<string> => {
     for (;;) {
       const heard = await talk.waitFor(['message:text', 'callback_query:data'], { next: true })
       const data = heard.callbackQuery?.data
       if (data !== undefined) {
         const pressed = await talk.external((ctx) => buttons.read([ctx.facts.person.id], data)?.argument)
-        if (pressed !== 'yes' && pressed !== 'no') await talk.halt({ next: true })
-        await talk.external((ctx) => reply.toast(ctx))
-        if (pressed === 'yes' && question === 'sure') return 'yes'
+        const [said, toWhat] = pressed?.split(':') ?? []
+        if (said !== 'yes' && said !== 'no') await talk.halt({ next: true })
+        const isOfThis = toWhat === String(asked)
+        await talk.external((ctx) => reply.toast(ctx, isOfThis ? undefined : ctx.facts.t('button-gone')))
+        if (!isOfThis) continue
+        if (said === 'yes') return 'yes'
         await talk.external((ctx) => reply.say(ctx, ctx.facts.t('rewards-left')))
         await talk.halt()
       }
@@ -63,8 +66,11 @@ export function rewardsDialog(deps: {
     let answers: Answers = {}
     for (const question of questionsOf(order)) {
       const known = answers
-      await talk.external((ctx) => ask(ctx, question, order, known))
-      answers = { ...answers, [question]: await answerTo(talk, question, order) }
+      const asked = await talk.external(async (ctx) => {
+        await ask(ctx, question, order, known)
+        return ctx.update.update_id
+      })
+      answers = { ...answers, [question]: await answerTo(talk, question, order, asked) }
     }
     await talk.external(async (ctx) => {
       const outcome = await carryOut(ctx, order, answers)

@@ -14,7 +14,7 @@ export type MakeButton = (label: string, argument: string) => Rows[number][numbe
 export type RewardsScreens = {
   overview(ctx: BotContext, button: MakeButton): Promise<Screen>
   rules(ctx: BotContext, button: MakeButton): Promise<Screen>
-  /** What an order still needs to know. */
+  /** What an order still needs to know; buttons name the update after which it was asked. */
   question(
     ctx: BotContext,
     button: MakeButton,
@@ -68,14 +68,18 @@ export function createRewardsScreens(runRewards: RunRewards): RewardsScreens {
         ],
       }
     },
-    question: async ({ facts: { t } }, button, question, order, answers) => {
+    question: async ({ facts: { t }, update }, button, question, order, answers) => {
       const { kind, target } = order
       const rule = isChangeable(target)
         ? ruleWords(target, answers.value ?? ruleValue(target, await runRewards.nextRules()), t)
         : ''
       const text = t(`rewards-ask-${question}`, { kind, rule, amount: answers.amount ?? '' })
       if (question !== 'sure') return { text, rows: [] }
-      return { text, rows: [[button(t('rewards-yes'), 'yes'), button(t('rewards-no'), 'no')]] }
+      const asked = update.update_id
+      return {
+        text,
+        rows: [[button(t('rewards-yes'), `yes:${asked}`), button(t('rewards-no'), `no:${asked}`)]],
+      }
     },
   }
 }

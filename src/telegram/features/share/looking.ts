@@ -1,5 +1,5 @@
 import type { ContributionId } from '../../../domain/ids.ts'
-import { chooseLanguage } from '../../../domain/language.ts'
+import { chooseLanguage, type Language } from '../../../domain/language.ts'
 import { errorFacts } from '../../../observability/error-facts.ts'
 import type { Logger } from '../../../observability/logger.ts'
 import type { Clock } from '../../../ports/clock.ts'
@@ -45,7 +45,8 @@ export function createLooking(deps: {
   const look = async (wish: Wish): Promise<void> => {
     const person = await deps.people.read(wish.person)
     if (person === undefined) return
-    const t = deps.translator(chooseLanguage(person.settings.language, person.clientLanguage))
+    const language = chooseLanguage(person.settings.language, person.clientLanguage)
+    const t = deps.translator(language)
     if (wish.attempts >= attemptsMost) return refuse(wish, { kind: 'refused', why: 'gave-up' }, t)
     if (!(await contributions.begin(wish.id))) return
     deps.step('wish begun')
@@ -56,7 +57,7 @@ export function createLooking(deps: {
       case 'refused':
         return refuse(wish, looked, t)
       case 'preview':
-        return show(wish, looked.preview, t)
+        return show(wish, looked.preview, { language, t })
     }
   }
 
@@ -70,8 +71,8 @@ export function createLooking(deps: {
     }
   }
 
-  const show = async (wish: Wish, preview: Preview, t: Translate): Promise<void> => {
-    const message = composePreview(preview, await deps.prospectOf(preview), t, buttons)
+  const show = async (wish: Wish, preview: Preview, speech: Speech): Promise<void> => {
+    const message = composePreview(preview, await deps.prospectOf(preview), speech, buttons)
     const { body, rows, file } = message
     const outgoings = [
       ...(file === undefined ? [] : [file]),
@@ -80,7 +81,7 @@ export function createLooking(deps: {
     const deliveries = outgoings.map((outgoing, index): NewDelivery => ({ ...keyed(wish, index), outgoing }))
     const kept = await contributions.keepPreview(preview, deliveries, clock.now())
     if (kept.kind === 'kept') outbox.takeUp(kept.deliveries)
-    if (kept.kind === 'off') await refuse(wish, { kind: 'refused', why: 'off' }, t)
+    if (kept.kind === 'off') await refuse(wish, { kind: 'refused', why: 'off' }, speech.t)
   }
 
   const refuse = async (wish: Wish, refusal: LookRefusal, t: Translate): Promise<void> => {
@@ -109,6 +110,8 @@ export function createLooking(deps: {
     },
   }
 }
+
+type Speech = { readonly language: Language; readonly t: Translate }
 
 const keyed = ({ id, topic }: Wish, index: number) => ({ key: `share:${id}:${index}`, to: topic })
 

@@ -7,6 +7,7 @@ import {
 } from '../../../domain/contribution/contribution.ts'
 import type { RedactedText } from '../../../domain/contribution/redaction.ts'
 import { firstWords } from '../../../domain/first-words.ts'
+import type { Language } from '../../../domain/language.ts'
 import type { FormattedText, Outgoing, TextEntity } from '../../../domain/outgoing.ts'
 import type { Preview } from '../../../ports/contribution-store.ts'
 import type { Translate } from '../../../ports/translate.ts'
@@ -15,7 +16,10 @@ import type { Buttons } from '../../buttons.ts'
 import { plain } from '../../plain.ts'
 import type { Rows } from '../../reply.ts'
 
-/** Exactly what would be kept, each replacement marked, and what the person can do about it. */
+/**
+ * Exactly what would be kept, each replacement marked, and what the person can do about it. The button of the yes says in
+ * which language it was asked for.
+ */
 export type PreviewMessage = {
   readonly body: FormattedText
   readonly rows: Rows
@@ -26,14 +30,15 @@ export type PreviewMessage = {
 export function composePreview(
   preview: Preview,
   prospect: Prospect,
-  t: Translate,
+  { language, t }: { readonly language: Language; readonly t: Translate },
   buttons: Buttons,
 ): PreviewMessage {
   const { id, person, contents } = preview
-  const button = (label: string, verb: string) => buttons.make(person, label, 'share', `${verb}:${id}`)
+  const button = (label: string, verb: string, rest = '') =>
+    buttons.make(person, label, 'share', `${verb}:${id}${rest}`)
   const turns = contents.kind === 'conversation' ? contents.turns.length : 0
   const rows = [
-    [button(t('button-share-this'), 'y'), button(t('button-not-now'), 'n')],
+    [button(t('button-share-this'), 'y', `:${language}`), button(t('button-not-now'), 'n')],
     ...(turns > 1 ? [[button(t('button-leave-out'), 'o')]] : []),
   ]
   const kept = joined([keptText(contents, t), ...originText(contents, t)])

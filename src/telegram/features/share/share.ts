@@ -1,8 +1,10 @@
 import { Composer } from 'grammy'
 import { contributionId, questionId, type ContributionId } from '../../../domain/ids.ts'
+import { asLanguage } from '../../../domain/language.ts'
 import type { Outgoing } from '../../../domain/outgoing.ts'
 import type { ContributionStore, Preview } from '../../../ports/contribution-store.ts'
 import type { Step } from '../../../ports/steps.ts'
+import type { Translator } from '../../../ports/translate.ts'
 import type { LeaveOutTurn } from '../../../use-cases/leave-out-turn.ts'
 import type { ShareItem } from '../../../use-cases/share-item.ts'
 import type { ProspectOf } from '../../../use-cases/reckon-prospect.ts'
@@ -32,6 +34,7 @@ export type ShareDeps = {
   readonly prospectOf: ProspectOf
   readonly leaveOutTurn: LeaveOutTurn
   readonly shareItem: ShareItem
+  readonly translator: Translator
   readonly randomId: () => ContributionId
   readonly step: Step
 }
@@ -42,13 +45,13 @@ export function shareFeature(deps: ShareDeps): Composer<BotContext> {
   const feature = new Composer<BotContext>()
 
   press(feature, 'share', async (ctx, argument) => {
-    const [verb = '', id = '', turn = ''] = argument.split(':')
+    const [verb = '', id = '', rest = ''] = argument.split(':')
     const item = contributionId(id)
     switch (verb) {
       case 'ask':
-        return asked(ctx, id, leftOutBy(turn))
+        return asked(ctx, id, leftOutBy(rest))
       case 'y':
-        return agreed(ctx, item)
+        return agreed(ctx, item, rest)
       case 'n':
         return declined(ctx, item)
       case 'o':
@@ -56,7 +59,7 @@ export function shareFeature(deps: ShareDeps): Composer<BotContext> {
       case 's':
         return changed(ctx, await contributions.preview(ctx.facts.person.id, item))
       case 'x':
-        return leftOut(ctx, item, Number(turn))
+        return leftOut(ctx, item, Number(rest))
       case 'w':
         return beforeWithdrawal(ctx, item)
       case 'v':
@@ -86,9 +89,11 @@ export function shareFeature(deps: ShareDeps): Composer<BotContext> {
     }
   }
 
-  const agreed = async (ctx: BotContext, id: ContributionId): Promise<void> => {
-    const { person, language, t } = ctx.facts
-    const question = t('share-question')
+  /** What is recorded is what they were asked, also if they changed their language since. */
+  const agreed = async (ctx: BotContext, id: ContributionId, askedIn: string): Promise<void> => {
+    const { person, t } = ctx.facts
+    const language = asLanguage(askedIn) ?? ctx.facts.language
+    const question = deps.translator(language)('share-question')
     const evidence = evidenceOf(ctx)
     const shared = await shareItem.share({ person: person.id, id, language, question, evidence })
     deps.step('item decided')
@@ -171,8 +176,8 @@ export function shareFeature(deps: ShareDeps): Composer<BotContext> {
   }
 
   const show = async (ctx: BotContext, preview: Preview, messageId: number | undefined): Promise<void> => {
-    const { topic, t } = ctx.facts
-    const { body, rows, file } = composePreview(preview, await deps.prospectOf(preview), t, buttons)
+    const { topic } = ctx.facts
+    const { body, rows, file } = composePreview(preview, await deps.prospectOf(preview), ctx.facts, buttons)
     const message: Outgoing =
       messageId === undefined
         ? { kind: 'message', body, buttons: rows }

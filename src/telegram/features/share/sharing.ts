@@ -80,7 +80,7 @@ export function createSharing(
     looking,
     features: [
       shareFeature({
-        ...{ ...common, contributions, prospectOf, step: options.step },
+        ...{ ...common, contributions, prospectOf, step: options.step, translator: options.translator },
         leaveOutTurn: createLeaveOutTurn({
           contributions,
           sharing,

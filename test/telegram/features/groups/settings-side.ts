@@ -99,7 +99,9 @@ export function setUpGroup() {
     press: (who: Person, label: string, place: Place = 'group', rows: Rows = shown) => {
       const button = rows.flat().find((one) => one.label.startsWith(label))
       if (button === undefined) throw new Error(`There is no button ${label}`)
-      const message = { ...messageIn(who, place), text: 'What stands there' }
+      // In a group the bot says such things to one person alone.
+      const seenBy = place === 'private' ? {} : { ephemeral_message_id: 1 }
+      const message = { ...messageIn(who, place), ...seenBy, text: 'What stands there' }
       const query = { id: '1', chat_instance: '1', from: userOf(who), data: dataOf(button) }
       return happen({ callback_query: { ...query, message } }, who, chatOf(who, place))
     },
