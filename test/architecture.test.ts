@@ -29,13 +29,39 @@ describe('the rooms of the house', () => {
   })
 })
 
-describe('what people agreed to', () => {
-  const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.ts') && !path.startsWith('playground'))
-    .map((path) => ({ path, text: readFileSync(`src/${path}`, 'utf8') }))
-  const withText = (pattern: RegExp): string[] =>
-    files.filter(({ text }) => pattern.test(text)).map(({ path }) => path)
+const files = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter((path) => path.endsWith('.ts') && !path.startsWith('playground'))
+  .map((path) => ({ path, text: readFileSync(`src/${path}`, 'utf8') }))
+const withText = (pattern: RegExp): string[] =>
+  files
+    .filter(({ text }) => pattern.test(text))
+    .map(({ path }) => path)
+    .sort()
 
+describe('the books', () => {
+  it('have their entries written in one place', () => {
+    const writing = String.raw`\b(INSERT( OR \w+)? INTO|REPLACE INTO|UPDATE( OR \w+)?|DELETE FROM)\s+`
+    expect(withText(new RegExp(`${writing}ledger_`))).toEqual(['database/ledger-rows.ts'])
+    const rewardTables = withText(new RegExp(`${writing}reward`))
+    expect(rewardTables.filter((path) => !path.startsWith('database/reward-'))).toEqual([])
+    expect(rewardTables.length).toBeGreaterThan(3)
+  })
+
+  it('are told of entries by the ledger and the rewards alone', () => {
+    expect(withText(/\bfrom '[./\w-]*\/ledger-rows\.ts'/)).toEqual([
+      ...['database/erase-person.ts', 'database/ledger-store.ts', 'database/open-storage.ts'],
+      ...['database/reward-store.ts', 'database/reward-views.ts'],
+    ])
+    // The bench fills its own books with it.
+    expect(withText(/\b(ledger|rows|books)\.record\(/)).toEqual([
+      ...['cli/bench/measure-ledger.ts', 'database/ledger-store.ts'],
+      ...['database/reward-close.ts', 'database/reward-ends.ts'],
+    ])
+    expect(withText(/Pick<LedgerStore,[^>]*'record'/)).toEqual([])
+  })
+})
+
+describe('what people agreed to', () => {
   it('is judged in one place', () => {
     const judges = withText(/import (\{[^}]*\bmay\b[^}]*\}|\* as \w+) from '[^']*domain\/consent\.ts'/)
     expect(judges).toEqual(['use-cases/consent-gate.ts'])

@@ -42,7 +42,7 @@ export function createContributionEnds(
     const purpose: OptionalPurpose = `contribute_${contents.kind}`
     if (!consents.isOn(person, purpose, everywhere, now)) return { kind: 'off' }
     if (contents.kind === 'feedback' && checks.open(person) !== undefined) return { kind: 'check-open' }
-    if (fingerprint !== undefined && prints.isKnown(fingerprint)) return { kind: 'duplicate' }
+    if (prints.isKnown(fingerprint)) return { kind: 'duplicate' }
     // Another preview with some of the same turns was shared meanwhile.
     if (preview.turnIds.some((turn) => isShared.get(turn) !== undefined)) return { kind: 'duplicate' }
     const points = pointsNow(person, preview.quality, fingerprint)
@@ -59,10 +59,8 @@ export function createContributionEnds(
     // It holds until it is taken back: what was shared stays shared, however the offers end.
     consents.decide(subject, 'given', hash, evidence, now, undefined)
     step('item agreed')
-    if (fingerprint !== undefined) {
-      prints.add(person, id, fingerprint, now)
-      holdAlike(fingerprint, now)
-    }
+    prints.add(person, id, fingerprint, now)
+    holdAlike(fingerprint, now)
     for (const turn of preview.turnIds) addTurn.run(id, turn)
     keep.run(now, id)
     step('contribution kept')
@@ -70,13 +68,8 @@ export function createContributionEnds(
   }
 
   /** Others may have shared the like since it was looked through. */
-  const pointsNow = (person: PersonId, quality: Quality, fingerprint: Fingerprint | undefined): number => {
-    const unique =
-      fingerprint === undefined
-        ? 1_000
-        : uniqueness(fingerprint.signature, prints.neighbours(person, fingerprint))
-    return score(quality, unique)
-  }
+  const pointsNow = (person: PersonId, quality: Quality, fingerprint: Fingerprint): number =>
+    score(quality, uniqueness(fingerprint.signature, prints.neighbours(person, fingerprint)))
 
   const erase = (shared: Preview, evidence: Evidence, now: number): void => {
     consents.end(subjectOf(shared, `contribute_${shared.contents.kind}`), 'withdrawn', evidence, now)

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { previewMs } from '../domain/contribution/contribution.ts'
+import { isChoice, previewMs } from '../domain/contribution/contribution.ts'
 import { everywhere, type OptionalPurpose } from '../domain/consent.ts'
 import type { ContributionKind } from '../domain/reward.ts'
 import type { ContributionStore, Preview, Wish } from '../ports/contribution-store.ts'
@@ -123,4 +123,4 @@ const isSame = (wish: Wish, other: Wish | undefined): boolean =>
 const saidIn = (wish: Wish) =>
   wish.kind === 'conversation'
     ? [wish.kind, wish.without]
-    : [wish.kind, wish.verdict, 'comment' in wish ? wish.comment : undefined]
+    : [wish.kind, wish.verdict, isChoice(wish) ? undefined : wish.comment]

@@ -49,7 +49,7 @@ export function createContributionRows({ vault }: Pick<StoreDeps, 'vault'>): Con
     sealWish: (wish) =>
       seal(wish.person, wish.id, wish.kind === 'conversation' ? { without: wish.without } : saidIn(wish)),
     sealPreview: ({ person, id, contents, turnIds, quality, salt, fingerprint }) => {
-      const print = fingerprint && {
+      const print = {
         ...fingerprint,
         signature: signatureBytes(fingerprint.signature).toString('base64'),
       }
@@ -73,7 +73,7 @@ export function createContributionRows({ vault }: Pick<StoreDeps, 'vault'>): Con
       const { turnIds, fingerprint, ...rest } = previewShape.parse(JSON.parse(json))
       return {
         ...{ ...placeOf(row), ...rest, turnIds: turnIds.map(questionId) },
-        fingerprint: fingerprint && {
+        fingerprint: {
           ...fingerprint,
           signature: signatureOf(Buffer.from(fingerprint.signature, 'base64')),
         },
@@ -115,9 +115,7 @@ const verdict = z.enum(['good', 'bad'])
 const preference = z.enum(['first', 'second'])
 const kind = z.literal('feedback').default('feedback')
 const opinion: z.ZodType<Opinion> = z.discriminatedUnion('verdict', [
-  z
-    .object({ kind, verdict, comment: z.string().optional() })
-    .transform(({ comment, ...rest }) => ({ ...rest, comment })),
+  z.object({ kind, verdict, comment: z.string() }),
   z.object({ kind, verdict: preference }),
 ])
 const withoutShape = z.object({ without: z.array(z.string()).default([]) })
@@ -141,8 +139,8 @@ const contents: z.ZodType<Contents> = z.discriminatedUnion('kind', [
     .transform(({ language, ...rest }) => ({ ...rest, language })),
   z.discriminatedUnion('verdict', [
     z
-      .object({ kind: z.literal('feedback'), verdict, language, model, comment: redacted.optional() })
-      .transform(({ comment, language, model, ...rest }) => ({ ...rest, comment, language, model })),
+      .object({ kind: z.literal('feedback'), verdict, language, model, comment: redacted })
+      .transform(({ language, model, ...rest }) => ({ ...rest, language, model })),
     z
       .object({
         ...{ kind: z.literal('feedback'), verdict: preference, language },
@@ -156,5 +154,5 @@ const previewShape = z.object({
   turnIds: z.array(z.string()),
   quality: z.object({ shape: z.int(), language: z.int(), rubric: z.int() }),
   salt: z.string(),
-  fingerprint: z.object({ exact: z.string(), signature: z.string(), bands: z.array(z.int()) }).optional(),
+  fingerprint: z.object({ exact: z.string(), signature: z.string(), bands: z.array(z.int()) }),
 })

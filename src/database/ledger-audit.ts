@@ -24,6 +24,8 @@ const guards = [
   ...['ledger_switch_no_replace', 'ledger_switch_no_update', 'ledger_switch_no_delete'],
   ...['reward_begins', 'reward_moves', 'reward_no_delete'],
   ...['reward_epoch_once', 'reward_epoch_no_update', 'reward_epoch_no_delete'],
+  ...['reward_rule_change_ahead', 'reward_rule_change_no_update', 'reward_rule_change_no_delete'],
+  ...['reward_review_no_replace', 'reward_review_no_update', 'reward_review_no_delete'],
 ]
 
 /** Each counts the places where its invariant is broken. */

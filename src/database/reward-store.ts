@@ -13,6 +13,7 @@ import { createRewardIntake } from './reward-intake.ts'
 import { createRewardReview } from './reward-review.ts'
 import { createRewardRuleRows } from './reward-rule-rows.ts'
 import { createRewardViews } from './reward-views.ts'
+import { createForgetWalletKeys } from './reward-wallet-keys.ts'
 import { createHoldSharedKeys } from './shared-wallet-keys.ts'
 import type { StoreDeps } from './store-deps.ts'
 import type { Sqlite } from './open-database.ts'
@@ -39,6 +40,7 @@ export function createRewardStore(
   const holdSharedKeys = createHoldSharedKeys(sqlite, createHoldTogether(sqlite))
   const close = createRewardClose(deps, rules, walletKeyOf, holdSharedKeys)
   const orders = createOrderRows(sqlite)
+  const forgetWalletKeys = createForgetWalletKeys(sqlite)
   const views = createRewardViews(sqlite, deps.ledger)
 
   return {
@@ -57,6 +59,11 @@ export function createRewardStore(
       writer.write(() => {
         const decideAll = () => review.decideAll(group, isApproved, decision, now)
         return orders.once(decision.order, `cluster ${group.cluster}`, now, decideAll)
+      }),
+    eraseDue: (now) =>
+      writer.write(() => {
+        const today = dayOf(now)
+        return forgetWalletKeys(close.openDays(today)[0] ?? today)
       }),
     giveUp: (person, now) => writer.write(() => ends.giveUp(person, now)),
     rules: async (day) => rules.on(day),

@@ -8,6 +8,7 @@ import type { InboxStore } from '../ports/inbox-store.ts'
 import type { OutboxStore } from '../ports/outbox-store.ts'
 import type { PersonEraser } from '../ports/person-eraser.ts'
 import type { QuestionStore } from '../ports/question-store.ts'
+import type { RewardStore } from '../ports/reward-store.ts'
 import type { EndSilent } from '../use-cases/end-silent.ts'
 import type { Job } from './job-loop.ts'
 
@@ -30,11 +31,12 @@ export function createEraseDueJobs(deps: {
   readonly guests: Pick<GuestStore, 'eraseDue'>
   readonly eraser: Pick<PersonEraser, 'eraseDue'>
   readonly contributions: Pick<ContributionStore, 'eraseDue'>
+  readonly rewards: Pick<RewardStore, 'eraseDue'>
   readonly clock: Pick<Clock, 'now'>
   readonly intervalMs: number
 }): readonly Job[] {
-  const { questions, endSilent, inbox, outbox, budget, guests, eraser, contributions, clock, intervalMs } =
-    deps
+  const { questions, endSilent, inbox, outbox, budget, guests, eraser, contributions, rewards } = deps
+  const { clock, intervalMs } = deps
 
   /** A store may erase just some in one step, so that others have their turn before the next. */
   const job = (name: string, erase: (now: number) => Promise<number>): Job => ({
@@ -50,6 +52,7 @@ export function createEraseDueJobs(deps: {
     job('erase conversations', async (now) => (await questions.eraseDue(now)) + (await endSilent(now))),
     job('erase what guests left', (now) => guests.eraseDue(now)),
     job('erase what nobody decided to share', (now) => contributions.eraseDue(now)),
+    job('forget wallet keys of old rewards', (now) => rewards.eraseDue(now)),
     job('erase what the erased left', (now) => eraser.eraseDue(now)),
     job('erase ids of updates', (now) => inbox.eraseClosed(now - tombstonesMs)),
     job('erase records of deliveries', (now) => outbox.eraseClosed(now - closedDeliveriesMs)),

@@ -896,7 +896,7 @@ earn-how =
     You choose what you share, one thing at a time: a conversation from our private chat, or what you think of an answer. Turn it on under Settings first. Before anything is kept you see the exact text, without names and numbers. Answers never depend on it.
 
     • A shared conversation earns up to { $conversation } GRAM, a comment or a choice between two answers up to { $feedback } GRAM. How much is decided after each day (UTC): that day's budget is divided by score among all who shared. A score below { $least } of 1000 earns nothing.
-    • One person earns up to { $day } GRAM a day and up to { $month } GRAM in 30 days.
+    • One person earns up to { $day } GRAM a day, up to { $month } GRAM in 30 days, and up to { $part } % of a day's budget. You can share up to { $conversations } conversations and { $feedbacks } opinions a day, and from one conversation up to { $each } times.
     • You can earn once I have known you for { $known } and answered { $answers } questions. In your first { $proving } contributions count { $percent } %, unless you have Telegram Premium.
     • After about { $checks } % of the feedback that people share, I ask a quick check question whose answer we know. While fewer than { $right } % of your last { $counted } answers to them are right, your feedback earns nothing; conversations do not depend on it.
     • A reward is held for { $hold }, each of your first { $first } for { $firstHold }. Then it is ready.
@@ -957,6 +957,7 @@ reward-limit =
         [wallet-month] More was not left of what one wallet earns in 30 days.
        *[wallet-percent] More was not left of one wallet's part of that day's budget.
     }
+reward-weight = Only { $percent } % of its score counted, since you were new here.
 reward-waiting = Scored. After midnight (UTC) the day is closed, and you see here what it earned.
 reward-waiting-review = Scored. After midnight (UTC) the day is closed, and you see here what it earned. Somebody looks at it before it can be ready.
 reward-held = { $amount } GRAM, held until { $until }. { $why }
@@ -1019,8 +1020,8 @@ claim =
     Held: { $held } GRAM
 
     What is missing until it can be paid out:
-claim-nothing-ready = Nothing is ready yet. A reward becomes ready when its hold of { $hold } or more is over.
-claim-too-little = At least { $least } GRAM has to be ready.
+claim-nothing-ready = Nothing is ready yet. A reward becomes ready when its hold of { $hold } or more is over, and a payout takes at least { $least } GRAM.
+claim-too-little = At least { $least } GRAM has to be ready. A reward becomes ready when its hold of { $hold } or more is over.
 claim-wallet = A wallet: link yours with /wallet.
 claim-payouts-off = Payouts do not exist in this bot yet. What is ready waits for you.
 forget-money =

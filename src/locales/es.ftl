@@ -898,7 +898,7 @@ earn-how =
     Tú eliges qué compartes, cosa por cosa: una conversación de nuestro chat privado o lo que opinas de una respuesta. Actívalo antes en Ajustes. Antes de guardar nada ves el texto exacto, sin nombres ni números. Las respuestas nunca dependen de ello.
 
     • Una conversación compartida gana hasta { $conversation } GRAM; un comentario o una elección entre dos respuestas, hasta { $feedback } GRAM. Cuánto, se decide después de cada día (UTC): el presupuesto de ese día se reparte según la puntuación entre todos los que compartieron. Con menos de { $least } puntos de 1000 no se gana nada.
-    • Una persona gana hasta { $day } GRAM al día y hasta { $month } GRAM en 30 días.
+    • Una persona gana hasta { $day } GRAM al día, hasta { $month } GRAM en 30 días y hasta el { $part } % del presupuesto de un día. Puedes compartir hasta { $conversations } conversaciones y { $feedbacks } opiniones al día, y de una misma conversación hasta { $each } veces.
     • Puedes ganar cuando te conozco desde hace { $known } y he respondido { $answers } preguntas. En tus primeros { $proving } lo que compartes cuenta al { $percent } %, salvo que tengas Telegram Premium.
     • Después de cerca del { $checks } % de las opiniones compartidas hago una pregunta de control rápida cuya respuesta ya sabemos. Mientras aciertes menos del { $right } % de las últimas { $counted }, tus opiniones no ganan nada; las conversaciones no dependen de ello.
     • Una recompensa se retiene { $hold }; cada una de tus primeras { $first }, { $firstHold }. Después está lista.
@@ -959,6 +959,7 @@ reward-limit =
         [wallet-month] No quedaba más de lo que una billetera gana en 30 días.
        *[wallet-percent] No quedaba más de la parte de una billetera en el presupuesto de ese día.
     }
+reward-weight = Solo contó el { $percent } % de su puntuación, porque llevabas poco tiempo aquí.
 reward-waiting = Puntuada. Después de medianoche (UTC) se cierra el día y aquí verás cuánto ganó.
 reward-waiting-review = Puntuada. Después de medianoche (UTC) se cierra el día y aquí verás cuánto ganó. Alguien la revisa antes de que pueda estar lista.
 reward-held = { $amount } GRAM, retenidos hasta el { $until }. { $why }
@@ -1021,8 +1022,8 @@ claim =
     Retenido: { $held } GRAM
 
     Lo que falta para poder pagarlo:
-claim-nothing-ready = Todavía no hay nada listo. Una recompensa está lista cuando acaba su retención de { $hold } o más.
-claim-too-little = Tiene que haber al menos { $least } GRAM listos.
+claim-nothing-ready = Todavía no hay nada listo. Una recompensa está lista cuando acaba su retención de { $hold } o más, y un pago es de al menos { $least } GRAM.
+claim-too-little = Tiene que haber al menos { $least } GRAM listos. Una recompensa está lista cuando acaba su retención de { $hold } o más.
 claim-wallet = Una billetera: vincula la tuya con /wallet.
 claim-payouts-off = Este bot todavía no hace pagos. Lo que está listo te espera.
 forget-money =

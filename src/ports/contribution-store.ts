@@ -61,7 +61,7 @@ export type Preview = Sought & {
   /** The questions whose turns it holds, in the order of the turns. */
   readonly turnIds: readonly QuestionId[]
   readonly quality: Quality
-  readonly fingerprint: Fingerprint | undefined
+  readonly fingerprint: Fingerprint
   /** Random, kept with the contents: without it the hash of the text that stays as evidence says nothing. */
   readonly salt: string
 }

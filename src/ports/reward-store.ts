@@ -90,6 +90,9 @@ export interface RewardStore {
     now: number,
   ): Promise<number>
 
+  /** Forgets the wallet keys of rewards that no cap counts any more, some at a time; returns how many. */
+  eraseDue(now: number): Promise<number>
+
   /** Voids all that is held and gives ready money back to the pool: the person wants to be erased. */
   giveUp(person: PersonId, now: number): Promise<void>
 

@@ -57,17 +57,18 @@ function conversation(
 
 /** What only repeats the conversation is nobody's own comment on it. */
 function comment(wish: Extract<Wish, { readonly comment: unknown }>, { turns }: Source): Draft {
-  const texts = wish.comment === undefined ? [] : [wish.comment]
   const said = turns.flatMap(({ question, answer }) => [question, answer])
-  const isOwn = texts.every((text) => !isBorrowed(text, said))
+  const isOwn = !isBorrowed(wish.comment, said)
   const words = (kept: readonly RedactedText[]): string[] => kept.map(({ text }) => text)
   return {
-    ...{ texts, turnIds: [] },
+    ...{ texts: [wish.comment], turnIds: [] },
     ...{ ownWords: isOwn ? words : () => [], comparedWords: words },
-    contents: (kept) => ({
-      ...{ kind: 'feedback', verdict: wish.verdict, comment: kept[0] },
-      ...{ language: languageOf(kept), model: turns.at(-1)?.model },
-    }),
+    contents: (kept) => {
+      const [comment] = kept
+      if (comment === undefined) throw new Error('Fewer texts were redacted than there are.')
+      const model = turns.at(-1)?.model
+      return { kind: 'feedback', verdict: wish.verdict, comment, language: languageOf(kept), model }
+    },
   }
 }
 

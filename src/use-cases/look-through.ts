@@ -54,7 +54,6 @@ export function createLookThrough(deps: LookDeps): LookThrough {
     const draft = draftOf(wish, source, deps.charsMost)
     if (typeof draft === 'string') return refused(draft)
     const { texts } = draft
-    if (texts.length === 0) return preview(wish, draft, [], { shape: 300, language: 300, rubric: 400 })
 
     const rejected = (rejection: Extract<Redaction, { kind: 'rejected' }>): Rejection =>
       rejectShare(rejection, source, draft.turnIds, wish.kind === 'conversation' ? wish.without : [])
@@ -124,13 +123,12 @@ export function createLookThrough(deps: LookDeps): LookThrough {
 
   function preview(wish: Wish, draft: Draft, kept: readonly RedactedText[], quality: Quality): Looked {
     const { id, person, topic, question, conversation, isPremium } = wish
-    const compared = draft.comparedWords(kept)
     return {
       kind: 'preview',
       preview: {
         ...{ id, person, topic, question, conversation, isPremium, quality },
         ...{ contents: draft.contents(kept), turnIds: draft.turnIds, salt: deps.randomSalt() },
-        fingerprint: compared.length === 0 ? undefined : fingerprinter.of(compared.join('\n')),
+        fingerprint: fingerprinter.of(draft.comparedWords(kept).join('\n')),
       },
     }
   }

@@ -28,10 +28,7 @@ export function createProspectOf(deps: {
     const rules = await rewards.rules(dayOf(now))
     const answers = contents.kind === 'feedback' ? await checks.lastAnswers(person, rules.checksCounted) : []
     const weight = weightOf(await contributions.contributor(person, isPremium), now, rules)
-    const unique =
-      fingerprint === undefined
-        ? 1_000
-        : uniqueness(fingerprint.signature, await contributions.neighbours(person, fingerprint))
+    const unique = uniqueness(fingerprint.signature, await contributions.neighbours(person, fingerprint))
     const points = score(quality, unique)
     const why = earlyRefusalOf({ points, weight, isCareless: isCareless(answers, rules) }, rules)
     if (why !== undefined) return { kind: 'nothing', why }

@@ -1,6 +1,6 @@
 import { commentLeastChars, feedbackMs, isChoice, type Opinion } from '../domain/contribution/contribution.ts'
 import { visibleChars } from '../domain/contribution/score.ts'
-import { isTainted, untainted } from '../domain/contribution/taint.ts'
+import { untainted } from '../domain/contribution/taint.ts'
 import type { ContributionId, PersonId, QuestionId } from '../domain/ids.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { ContributionStore, Preview, Source, Wish } from '../ports/contribution-store.ts'
@@ -107,7 +107,6 @@ function refusalOf(wish: NewWish, { turns }: Source, now: number): WishRefusal |
         if (last.earlierAnswer === undefined) return 'gone'
         return untainted(turns).length < turns.length ? 'tainted' : undefined
       }
-      if (wish.comment !== undefined && visibleChars(wish.comment) < commentLeastChars) return 'too-short'
-      return wish.comment === undefined && isTainted(last.wordsFrom) ? 'tainted' : undefined
+      return visibleChars(wish.comment) < commentLeastChars ? 'too-short' : undefined
   }
 }

@@ -74,13 +74,19 @@ describe('/earn', () => {
 
     await anna.press(messageId, t('button-claim'))
     const claim = await story.sees(anna, ({ text }) => text.includes('What is missing'))
-    expect(claim.text).toContain(t('claim-too-little', { least: '0.2' }))
+    expect(claim.text).toContain(
+      t('claim-too-little', { least: '0.2', hold: t('earn-minutes', { count: 1 }) }),
+    )
     expect(claim.text).toContain(t('claim-wallet'))
     expect(claim.text).toContain(t('claim-payouts-off'))
 
     await anna.press(messageId, t('button-how-to-earn'))
     const how = await story.sees(anna, ({ text }) => text.startsWith('How to earn'))
     expect(how.text).toContain('up to 0.002 GRAM')
+    expect(how.text).toContain('up to 0.5 GRAM in 30 days, and up to 2 %')
+    expect(how.text).toContain(
+      'up to 20 conversations and 40 opinions a day, and from one conversation up to 5',
+    )
     expect(how.text).not.toMatch(/you will get/i)
 
     await anna.press(messageId, t('button-earn-settings'))

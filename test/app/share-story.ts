@@ -7,11 +7,11 @@ export const question = 'How do I keep a linen shirt from creasing when I pack i
 export const answer = 'Roll it around a towel, put it on top of the case, and hang it up in the bathroom.'
 
 /** Anna, who is offered to share, and known for long enough to earn by it. */
-export async function setUp(purpose = 'contribute_conversation'): Promise<{ story: Story; anna: Person }> {
+export async function setUp(purpose = 'contribute_conversation', isPremium = false) {
   const story = await beginStory()
   const rewards = { ...story.config.rewards, newcomerMs: 0, newcomerAnswers: 0 }
   await story.restart({ ...story.config, rewards })
-  const anna = await story.friend()
+  const anna = await story.friend({ isPremium })
   const screen = await openPrivacy(story, anna)
   await screen.tap(purposeLabel(purpose, t('settings-off')))
   await screen.tap(t('privacy-turn-on'))

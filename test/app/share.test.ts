@@ -111,7 +111,7 @@ describe('sharing a conversation', () => {
   })
 
   it('says in which turn a secret stands, and looks again without it', async () => {
-    const { story, anna } = await setUp()
+    const { story, anna } = await setUp('contribute_conversation', true)
     await exchange(story, anna, question, answer)
     const secret = await exchange(story, anna, 'My card is 4111 1111 1111 1111, is it valid?', 'It looks so.')
     await anna.press(secret.answered, t('button-share'))
@@ -126,6 +126,7 @@ describe('sharing a conversation', () => {
     const shown = await story.sees(anna, t('share-preview-title'))
     expect(shown.text).toContain(question)
     expect(shown.text).not.toContain('is it valid')
+    expect(shown.text).toContain(t('share-up-to', { gram: '0.00168' }))
   })
 
   it('keeps to the limits that are configured', async () => {

@@ -48,7 +48,12 @@ export type Heard = {
 /** Far more than it takes, also on a busy machine. */
 const patience = { timeoutMs: 20_000 }
 
-type Profile = { readonly firstName?: string; readonly languageCode?: string; readonly id?: number }
+type Profile = {
+  readonly firstName?: string
+  readonly languageCode?: string
+  readonly id?: number
+  readonly isPremium?: boolean
+}
 
 type StoryOptions = SceneOptions & {
   /** Whether Telegram's real limits hold; otherwise nobody waits for them. */
@@ -69,8 +74,8 @@ export async function beginStory({
     scene.start({ clock, limits: paced ? defaultLimits : noLimits, ...overrides }, config)
   let app = await start()
 
-  const stranger = ({ firstName = 'Anna', languageCode = 'en', id }: Profile = {}): Person =>
-    scene.telegram.person({ firstName, languageCode, ...(id !== undefined && { id }) })
+  const stranger = ({ firstName = 'Anna', languageCode = 'en', ...rest }: Profile = {}): Person =>
+    scene.telegram.person({ firstName, languageCode, ...rest })
 
   return {
     ...scene,

@@ -55,6 +55,7 @@ it('erases 50,000 due questions in small steps, between which answers have their
       guests: nothing,
       eraser: nothing,
       contributions: nothing,
+      rewards: nothing,
     },
     clock: { now: () => later },
     intervalMs: 60_000,

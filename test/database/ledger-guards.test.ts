@@ -42,6 +42,22 @@ describe('the database refuses', () => {
     },
   )
 
+  it('nothing any more once a guard is gone, which the audit sees for each one', async () => {
+    const { sqlite } = await setUp()
+    const guards = sqlite
+      .prepare<[], string>(
+        "SELECT name FROM sqlite_schema WHERE type = 'trigger' AND (tbl_name GLOB 'ledger_*' OR tbl_name GLOB 'reward*')",
+      )
+      .pluck()
+      .all()
+    expect(guards.length).toBeGreaterThan(20)
+    for (const guard of guards) {
+      sqlite.exec(`BEGIN; DROP TRIGGER ${guard}`)
+      expect(auditLedger(sqlite), guard).toEqual([{ invariant: 'guarded', places: 1 }])
+      sqlite.exec('ROLLBACK')
+    }
+  })
+
   it('rewards and claims while the books are in doubt, but not their end', async () => {
     const { ledger, rewards, sqlite } = await setUp()
     await ledger.turn('halted', 'a test', noon)

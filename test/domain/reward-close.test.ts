@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { formatGram } from '../../src/domain/budget.ts'
 import { personId } from '../../src/domain/ids.ts'
 import { budgetOf, divide, type Share } from '../../src/domain/reward-close.ts'
 import { defaultRewardRules, mostNano, weightOf, type RewardRules } from '../../src/domain/reward-rules.ts'
@@ -75,6 +76,19 @@ describe('a day is divided', () => {
   it('among nobody, and with nothing', () => {
     expect(divide([], gram, rules, nothingBefore)).toEqual({ points: 0n, amounts: [] })
     expect(amountsOf([share('a')], 0n)).toEqual([['a', 0n, 'budget']])
+  })
+})
+
+it('rewards begin with values that are told in the README', () => {
+  const { conversationNano, feedbackNano, personDayNano, personMonthNano, dayMostNano } = rules
+  expect(
+    [conversationNano, feedbackNano, personDayNano, personMonthNano, dayMostNano].map(formatGram),
+  ).toEqual(['0.002', '0.0005', '0.03', '0.5', '5'])
+  expect(rules).toMatchObject({
+    ...{ poolDays: 30, personPercent: 2, leastScore: 400, gapMs: 60_000 },
+    ...{ conversationsPerDay: 20, feedbacksPerDay: 40, perConversation: 5 },
+    ...{ holdMs: 21 * dayMs, firstHoldMs: 30 * dayMs, firstRewards: 3 },
+    ...{ newcomerMs: 7 * dayMs, newcomerAnswers: 10, provingMs: 30 * dayMs, provingWeight: 500 },
   })
 })
 

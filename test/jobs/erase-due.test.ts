@@ -51,6 +51,7 @@ function setUp() {
       guests: { eraseDue: async () => 0 },
       eraser: { eraseDue: async () => 0 },
       contributions: { eraseDue: async () => 0 },
+      rewards: { eraseDue: async () => 0 },
       clock,
       intervalMs: hourMs,
       ...stores,
@@ -102,6 +103,18 @@ it('erases what was used more than 30 days ago', async () => {
   const { loop } = start()
   await clock.advance(1_000)
   expect(budget.days).toEqual(['1970-03-12', '1970-03-12'])
+  await loop.stop()
+})
+
+it('erases what nobody decided to share, wallet keys of old rewards, and what guests and the erased left', async () => {
+  const { clock, start } = setUp()
+  const contributions = createDueQuestions(5)
+  const rewards = createDueQuestions(15)
+  const guests = createDueQuestions(25)
+  const eraser = createDueQuestions(35)
+  const { loop } = start({ contributions, rewards, guests, eraser })
+  await clock.advance(1_000)
+  expect([contributions.left, rewards.left, guests.left, eraser.left]).toEqual([0, 0, 0, 0])
   await loop.stop()
 })
 

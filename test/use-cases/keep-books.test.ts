@@ -96,6 +96,20 @@ it('stops rewards when the books do not add up, says so until they do, and then 
   expect(await rewards.read('a')).toMatchObject({ state: 'accrued' })
 })
 
+it('looks through the books before the first day it closes and after each', async () => {
+  const { rewards, clock, closed, ledger, fundPool } = setUp()
+  await fundPool({ kind: 'promise', id: 'x', pool, amountNano: 3_000n * gram })
+  for (const day of [0, 1]) await rewards.confirm(contribution(`c${day}`, ada), noon + day * dayMs)
+  clock.at = noon + 2 * dayMs
+  const closedBefore: number[] = []
+  const audit = async (signal: AbortSignal) => {
+    closedBefore.push(closed.length)
+    return ledger.audit(signal)
+  }
+  await createCloseEpochs({ rewards, audit, clock, onClosed: ({ day }) => void closed.push(day) })(never)
+  expect(closedBefore).toEqual([0, 1, 2])
+})
+
 it('gives nothing away on broken books, even if nobody looked through them before', async () => {
   const { sqlite, rewards, clock, told, closed, closeEpochs, fundPool } = setUp()
   await fundPool({ kind: 'promise', id: 'x', pool, amountNano: 3_000n * gram })

@@ -32,7 +32,8 @@ const holds = { holdMs: 5 * 24 * 3_600_000, firstHoldMs: 7 * 24 * 3_600_000 }
 export async function setUpSharing({
   step = () => undefined,
   rules = {},
-}: { step?: (label: string) => void; rules?: Partial<RewardRules> } = {}) {
+  spendNano = 10n ** 12n,
+}: { step?: (label: string) => void; rules?: Partial<RewardRules>; spendNano?: bigint } = {}) {
   const known = { newcomerMs: 0, newcomerAnswers: 0, gapMs: 0 }
   const rewardRules = { ...defaultRewardRules, ...known, ...holds, ...rules }
   const folders = { ...makeFolders(), rewardRules, step }
@@ -42,9 +43,7 @@ export async function setUpSharing({
     { kind: 'promise', id: 'first', pool: 'pool:contributions', amountNano: 10n ** 12n },
     noon,
   )
-  const world: { now: number; endpoint: EndpointKind; says: string[] } = {
-    ...{ now: noon, endpoint: 'attested', says: [] },
-  }
+  const world: World = { now: noon, endpoint: 'attested', says: [], costs: 10n }
   const clock = { now: () => world.now, sleep: async () => undefined }
   const asked: ChatRequest[] = []
   const model = scriptedModel(world, asked)
@@ -52,7 +51,7 @@ export async function setUpSharing({
   const sharing = createSharingGate({ gate, endpoint: () => world.endpoint, clock })
   const askFor = (kind: 'conversation' | 'feedback') =>
     createAskModel({
-      ...{ budget, model, clock, step: () => undefined, spendNano: 10n ** 12n, network: 'mainnet' },
+      ...{ budget, model, clock, step: () => undefined, spendNano, network: 'mainnet' },
       agreedTo: createAgreedToShare({ gate, sharing, kind }),
     })
   const fingerprinter = createFingerprinter(secret)
@@ -138,10 +137,20 @@ export function shown(looked: { readonly kind: string; readonly preview?: Previe
   return looked.preview
 }
 
-type What = { readonly kind: 'conversation'; readonly without: readonly number[] } | Opinion
+type What = ({ readonly kind: 'conversation'; readonly without: readonly number[] } | Opinion) & {
+  readonly isPremium?: boolean
+}
+
+type World = {
+  now: number
+  endpoint: EndpointKind
+  says: string[]
+  /** In nano; undefined: never known, so that what was reserved counts. */
+  costs: bigint | undefined
+}
 
 function scriptedModel(
-  world: { readonly endpoint: EndpointKind; says: string[] },
+  world: World,
   asked: ChatRequest[],
 ): Pick<ChatModel, 'state' | 'quote' | 'answer' | 'client'> {
   return {
@@ -161,7 +170,9 @@ function scriptedModel(
         yield { kind: 'text', text: world.says.shift() ?? 'nothing was scripted' } as const
         yield { kind: 'done', finish: 'stop', promptTokens: 1, completionTokens: 1 } as const
       })(),
-      settlement: Promise.resolve({ kind: 'known', costNano: 10n }),
+      settlement: Promise.resolve(
+        world.costs === undefined ? { kind: 'unknown' } : { kind: 'known', costNano: world.costs },
+      ),
     }),
   }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { contributionId } from '../../src/domain/ids.ts'
+import { contributionId, questionId } from '../../src/domain/ids.ts'
+import { defaultRewardRules } from '../../src/domain/reward-rules.ts'
 import { noon } from '../database/temp-storage.ts'
 import { nothingFound, setUpAda as setUp, shown, words } from './sharing-side.ts'
 
@@ -17,6 +18,22 @@ describe('a preview', () => {
     ])
       expect(await preview(ada.person, question, says)).toMatchObject({ why: 'unread' })
     expect(raw.prepare('SELECT count(*) FROM contribution').pluck().get()).toBe(0)
+  })
+
+  it('is paid from what the bot may spend in a day, and not from the answers of its person', async () => {
+    const { ada, preview, question, storage, raw } = await setUp({ spendNano: 2_500n })
+    const { answers } = await storage.budget.usage(ada.person, '2026-11-22')
+    await preview(ada.person, question)
+    expect(await storage.budget.usage(ada.person, '2026-11-22')).toMatchObject({ answers })
+    expect(await storage.budget.totals('2026-11-22')).toMatchObject({ spentNano: 20n })
+
+    const poor = await setUp({ spendNano: 1_500n })
+    poor.world.costs = undefined
+    expect(await poor.preview(poor.ada.person, poor.question)).toMatchObject({ why: 'spent' })
+    expect(poor.asked).toHaveLength(1)
+    for (const data of [poor.raw, raw])
+      expect(data.prepare("SELECT count(*) FROM contribution WHERE state <> 'preview'").pluck().get()).toBe(0)
+    expect(await poor.storage.budget.usage(poor.ada.person, '2026-11-22')).toMatchObject({ answers })
   })
 
   it('is refused for what the model says it is about, and for secrets before the model is asked', async () => {
@@ -137,6 +154,24 @@ describe('a preview', () => {
 })
 
 describe('a yes to one thing', () => {
+  it.for([
+    { name: 'nothing before the tenth answer', days: 8, answers: 9, isPremium: true, weight: 0 },
+    { name: 'nothing in the first days', days: 6, answers: 10, isPremium: true, weight: 0 },
+    { name: 'half in the first month', days: 8, answers: 10, isPremium: false, weight: 500 },
+    { name: 'wholly for Premium accounts', days: 8, answers: 10, isPremium: true, weight: 1_000 },
+    { name: 'wholly after a month', days: 31, answers: 10, isPremium: false, weight: 1_000 },
+  ])('counts $name', async ({ days, answers, isPremium, weight }, { expect }) => {
+    const { newcomerMs, newcomerAnswers } = defaultRewardRules
+    const { ada, preview, share, rewards, world } = await setUp({ rules: { newcomerMs, newcomerAnswers } })
+    world.now += days * dayMs
+    let last = ''
+    for (let turn = 1; turn < answers; turn += 1) last = await ada.turn(`t${turn}`, world.now)
+    const said = { kind: 'conversation', without: [], isPremium } as const
+    const { id } = shown(await preview(ada.person, questionId(last), undefined, said))
+    await share(ada.person, id)
+    expect(await rewards.read(id)).toMatchObject({ weight, state: weight === 0 ? 'refused' : 'waiting' })
+  })
+
   it('is recorded for this very text, with the words sealed and the reward told', async () => {
     const { ada, preview, share, question, consents, raw, contributions, storage } = await setUp()
     const { id } = shown(await preview(ada.person, question))

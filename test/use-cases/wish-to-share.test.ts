@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { questionId } from '../../src/domain/ids.ts'
 import { contribution } from '../database/books.ts'
-import { noon } from '../database/temp-storage.ts'
+import { asking } from '../database/asking.ts'
+import { meet, noon } from '../database/temp-storage.ts'
 import { nothingFound, setUpAda as setUp, shown, words } from './sharing-side.ts'
 
 const dayMs = 24 * 3_600_000
@@ -19,6 +20,16 @@ describe('a wish to share', () => {
     await takeBack(ada, 'contribute_conversation')
     expect(await wish(ada.person, question)).toMatchObject({ why: 'off' })
     expect(side.asked).toEqual([])
+  })
+
+  it('is refused for what was asked in a group', async () => {
+    const { ada, wish, storage, asked } = await setUp()
+    const there = await meet(storage, 1, { telegramId: -100, topicId: 0 })
+    expect(there.person).toBe(ada.person)
+    const question = await asking(storage, there).turn('g1')
+    expect((await storage.questions.read(question))?.isInGroup).toBe(true)
+    expect(await wish(ada.person, question)).toMatchObject({ why: 'gone' })
+    expect(asked).toEqual([])
   })
 
   it.each([['forwarded'], ['quoted'], ['other'], ['bot']] as const)(
@@ -94,8 +105,9 @@ describe('a wish to share', () => {
 
     await side.rewards.confirm(contribution('f', ada.person, { kind: 'feedback' }), world.now)
     world.now += 60_000
-    const thumb = { kind: 'feedback', verdict: 'good', comment: undefined } as const
-    expect(await wish(ada.person, question, thumb)).toMatchObject({ why: 'day-full' })
+    const comment = 'That helped me in the hotel, thank you.'
+    const said = { kind: 'feedback', verdict: 'good', comment } as const
+    expect(await wish(ada.person, question, said)).toMatchObject({ why: 'day-full' })
     expect(asked).toHaveLength(before)
     expect(await side.contributions.wishes()).toEqual([])
   })

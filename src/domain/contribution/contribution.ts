@@ -10,9 +10,9 @@ export type Verdict = 'good' | 'bad'
 /** Which of two answers to one question is better: the one that came first, or the one that took its place. */
 export type Preference = 'first' | 'second'
 
-/** What a person says of an answer: a thumb, with a comment or without, or which is better, it or the one before. */
+/** What a person says of an answer: a thumb with a comment, or which is better, it or the one before. */
 export type Opinion =
-  | { readonly kind: 'feedback'; readonly verdict: Verdict; readonly comment: string | undefined }
+  | { readonly kind: 'feedback'; readonly verdict: Verdict; readonly comment: string }
   | { readonly kind: 'feedback'; readonly verdict: Preference }
 
 /** One turn as it is kept: both sides without what is secret or personal, and the name of the model that answered. */
@@ -31,7 +31,7 @@ export type Contents = { readonly language: Language | undefined } & (
   | {
       readonly kind: 'feedback'
       readonly verdict: Verdict
-      readonly comment: RedactedText | undefined
+      readonly comment: RedactedText
       /** Whose answer it is about. */
       readonly model: string | undefined
     }
@@ -84,8 +84,7 @@ export function textsOf(contents: Contents): readonly RedactedText[] {
     case 'conversation':
       return contents.turns.flatMap(({ question, answer }) => [question, answer])
     case 'feedback':
-      if (isChoice(contents)) return [contents.question, contents.first, contents.second]
-      return contents.comment === undefined ? [] : [contents.comment]
+      return isChoice(contents) ? [contents.question, contents.first, contents.second] : [contents.comment]
   }
 }
 

@@ -3,7 +3,7 @@ import type { ListContributions } from '../../../use-cases/list-contributions.ts
 import type { BotContext } from '../../context.ts'
 import { dayInWords } from '../../date-words.ts'
 import type { Reply, Rows } from '../../reply.ts'
-import { rewardWords } from './reward-words.ts'
+import { rewardWords, withdrawalWords } from './reward-words.ts'
 
 /** What the person contributed: the list, one of them with what taking it back means, and taking it back. */
 export type ContributionPages = Readonly<
@@ -48,20 +48,20 @@ export function createContributionPages(deps: {
       const { person, language, t } = ctx.facts
       const reward = await contributions.read(person.id, id)
       if (reward === undefined) return showList(ctx, reply.change, undefined)
-      const { kind, score, confirmedAt, state } = reward
+      const { kind, score, confirmedAt } = reward
       const day = dayInWords(confirmedAt, language)
-      const isGone = stateIn(reward) === 'void'
+      const withdrawal = withdrawalWords(reward, t)
       const text = [
         t('contribution', { day, kind, score: String(score) }),
         rewardWords(reward, ctx.facts),
-        ...(isGone
-          ? []
-          : [t('contribution-withdraw-means', { state: state === 'void' ? 'refused' : state })]),
+        ...(withdrawal === undefined ? [] : [withdrawal]),
       ].join('\n\n')
       const button = buttonFor(ctx)
       const back = button(t('contributions-back'), 'list:first')
       await reply.change(ctx, text, [
-        isGone ? [back] : [button(t('button-withdraw-contribution'), `withdraw:${id}`), back],
+        withdrawal === undefined
+          ? [back]
+          : [button(t('button-withdraw-contribution'), `withdraw:${id}`), back],
       ])
     },
 

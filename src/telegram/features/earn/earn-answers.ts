@@ -10,6 +10,8 @@ export function howText(rules: RewardRules, t: Translate): string {
   return t('earn-how', {
     ...{ conversation: formatGram(rules.conversationNano), feedback: formatGram(rules.feedbackNano) },
     ...{ day: formatGram(rules.personDayNano), month: formatGram(rules.personMonthNano) },
+    ...{ part: rules.personPercent, conversations: rules.conversationsPerDay },
+    ...{ feedbacks: rules.feedbacksPerDay, each: rules.perConversation },
     ...{
       least: rules.leastScore,
       hold: timeWords(rules.holdMs, t),

@@ -83,7 +83,7 @@ function keptText(contents: Contents, t: Translate): FormattedText {
       if (isChoice(contents)) return chosenText(contents, t)
       const { verdict, comment } = contents
       const said = plain(t(`rate-verdict-${verdict}`))
-      return joined(comment === undefined ? [said] : [said, titled(t('share-side-comment'), comment)])
+      return joined([said, titled(t('share-side-comment'), comment)])
     }
   }
 }
