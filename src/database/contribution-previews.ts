@@ -76,7 +76,7 @@ export function createContributionPreviews(
         if (busyWith !== undefined)
           return { kind: isSame(wish, rows.asWish(busyWith)) ? 'looked-at' : 'busy' }
         if (wish.kind === 'feedback' && isToldOf.get(wish.person, wish.question) !== undefined)
-          return { kind: 'shared-before' }
+          return { kind: 'rated-before' }
         if (wish.kind === 'feedback' && checks.open(wish.person) !== undefined) return { kind: 'check-open' }
         const before = previewOf(shown.get(wish.person, wish.question, wish.kind))
         // What is said about an answer anew takes the place of what was said before.

@@ -63,7 +63,7 @@ help =
     /privacy – who sees what, and how to erase it
     /verify – what can be known about what answers
     /wallet – link your TON wallet
-    /earn – what your contributions earned
+    /earn – what you can share, and what it earned
     /mydata – take what I keep about you with you
     /forget – erase our conversations, or everything
 
@@ -82,7 +82,7 @@ command-usage = What you used today
 command-privacy = Who sees what
 command-verify = What can be verified
 command-wallet = Link your TON wallet
-command-earn = What your contributions earned
+command-earn = What you can share, and what it earned
 command-mydata = Take what I keep about you
 command-forget = Erase our conversations, or everything
 command-admin = For the operators
@@ -333,13 +333,13 @@ share-language =
     }
 share-model = model { $models }
 share-up-to = It can earn up to { $gram } GRAM. How much is decided after the day is over, by what all people shared.
-share-nothing-low-score = It would earn nothing: for that it is too short, or too much like something that was shared before.
-share-nothing-newcomer = It would earn nothing yet: for that we have to know each other for some days and some answers longer.
-share-nothing-careless = It would earn nothing at the moment: too many of your last answers to check questions were wrong. Once enough new ones are right, your feedback earns again. Conversations earn as before.
+share-nothing-low-score = It earns nothing: it is too short, or too much like something that was shared before.
+share-nothing-newcomer = It earns nothing yet: for that we have to know each other for some days and some answers longer.
+share-nothing-careless = It earns nothing at the moment: too many of your last answers to check questions were wrong. Once enough new ones are right, your feedback earns again. Conversations earn as before.
 share-question = Shall I keep this for whoever runs this bot, so that AI can be made better with it? It stays encrypted on this bot’s server and goes to nobody else. You can take it back at any time, and its words are erased. If you do so before its reward is yours, the reward is gone, too; once it is yours, it stays.
 share-leave-out = Which turn shall I leave out? What I set aside is forgotten.
 share-declined = All right. Nothing was kept.
-share-done = Thank you. It is kept. The reward is counted after midnight UTC and then held for some weeks; until it is yours, taking this back takes it away, too.
+share-done = Thank you. It is kept. The reward is counted after midnight UTC and then held for a while; until it is yours, taking this back takes it away, too. /earn shows how it stands.
 share-done-nothing = Thank you. It is kept.
 share-too-soon = One at a time, please: again in { $seconds } s.
 share-day-full = That is all you can share today. It stays here for a week; tomorrow you can go on.
@@ -352,6 +352,7 @@ share-refused-no-cocoon = Sharing is not possible now: what you share is looked 
 share-refused-gone = That answer is not kept any more, so it cannot be shared.
 share-refused-tainted = This cannot be shared: it holds words of others, such as a forwarded or quoted message, or was answered with such words in sight.
 share-refused-shared-before = You have shared this already.
+share-refused-rated-before = You have already said what you think of this answer. That counts once for each answer.
 share-refused-too-late = An answer can be rated for a day; that one is older.
 share-refused-too-short = That is a little short. At least 20 characters, please: what was good, what was missing?
 share-refused-busy = I am still looking through the other one. Please try again in a moment.
@@ -507,7 +508,7 @@ rewards-held-about =
     Since { $since }
 
     Choose one, or decide on all of them.
-rewards-why-alike = Several people shared words that are alike, close together in time.
+rewards-why-alike = Several people shared words that are alike, close together in time. Those that earn nothing are not counted here.
 rewards-why-wallet-key = Several people were given rewards for one and the same wallet key.
 rewards-why-by-hand = Operators hold these back, one by one.
 rewards-first = « First
@@ -528,13 +529,13 @@ rewards-rule =
         [holdMs] Hold
         [firstHoldMs] Hold of the first ones
         [conversationsPerDay] Conversations a day
-        [checkPercent] Feedback followed by a check question
-        [checksRightPercent] Right answers to check questions, at least
+        [checkPercent] Check questions after feedback
+        [checksRightPercent] Check questions right, at least
        *[feedbacksPerDay] Feedback a day
-    }: { $value } { $unit ->
-        [gram] GRAM
-        [percent] %
-        [days] days
+    }: { $value }{ $unit ->
+        [gram] { " " }GRAM
+        [percent] { " " }%
+        [days] { " " }days
        *[other] { "" }
     }
 rewards-ask-amount =
@@ -893,20 +894,25 @@ earn-older = Older »
 earn-how =
     How to earn
 
-    You choose what you share, one thing at a time: a conversation from our private chat, or what you think of an answer. Turn it on under Settings first. Before anything is kept you see the exact text, without names and numbers. Answers never depend on it.
-
-    • A shared conversation earns up to { $conversation } GRAM, a comment or a choice between two answers up to { $feedback } GRAM. How much is decided after each day (UTC): that day's budget is divided by score among all who shared. A score below { $least } of 1000 earns nothing.
-    • One person earns up to { $day } GRAM a day, up to { $month } GRAM in 30 days, and up to { $part } % of a day's budget. You can share up to { $conversations } conversations and { $feedbacks } opinions a day, and from one conversation up to { $each } times.
-    • You can earn once I have known you for { $known } and answered { $answers } questions. In your first { $proving } contributions count { $percent } %, unless you have Telegram Premium.
-    • After about { $checks } % of the feedback that people share, I ask a quick check question whose answer we know. While fewer than { $right } % of your last { $counted } answers to them are right, your feedback earns nothing; conversations do not depend on it.
-    • A reward is held for { $hold }, each of your first { $first } for { $firstHold }. Then it is ready.
-    • You can take back what you shared at any time. Before the hold ends that calls its reward off; after that the reward stays yours.
-
-    What you share stays encrypted on the server of this bot.
+    You choose what you share, one thing at a time: a conversation from our private chat, or what you think of an answer. Turn it on under Settings first; then a finished answer has buttons for it. Before anything is kept you see the exact text, without names and numbers. Answers never depend on it.
+earn-how-most = A shared conversation earns up to { $conversation } GRAM, a comment or a choice between two answers up to { $feedback } GRAM. How much is decided after each day (UTC): that day's budget is divided by score among all who shared. A score below { $least } of 1000 earns nothing.
+earn-how-caps = One person earns up to { $day } GRAM a day, up to { $month } GRAM in 30 days, and up to { $part } % of a day's budget. You can share up to { $conversations } conversations and { $feedbacks } opinions a day, and from one conversation up to { $each } times.
+earn-how-newcomer = You can earn once I have known you for { $known } and answered { $answers } questions.
+earn-how-proving = In your first { $proving } contributions count { $percent } %, unless you have Telegram Premium.
+earn-how-checks = After about { $checks } % of the feedback that people share, I ask a quick check question whose answer we know. While fewer than { $right } % of your last { $counted } answers to them are right, your feedback earns nothing; conversations do not depend on it.
+earn-how-hold = A reward is held for { $hold }. Then it is ready.
+earn-how-holds = A reward is held for { $hold }, each of your first { $first } for { $firstHold }. Then it is ready.
+earn-how-take-back = You can take back what you shared at any time. Before the hold ends that calls its reward off; after that the reward stays yours.
+earn-how-end = What you share stays encrypted on the server of this bot.
 earn-days =
     { $count ->
         [one] { $count } day
        *[other] { $count } days
+    }
+earn-hours =
+    { $count ->
+        [one] { $count } hour
+       *[other] { $count } hours
     }
 earn-minutes =
     { $count ->
@@ -984,11 +990,13 @@ reward-refused =
 contributions = What you shared, newest first. Choose one to see its reward, or to take it back.
 contributions-none = You have shared nothing yet. How to earn tells how it begins.
 contributions-back = « Back
-contribution-label =
-    { $day } · { $kind ->
+contribution-kind =
+    { $kind ->
         [feedback] feedback
        *[conversation] conversation
-    } · { $state ->
+    }
+contribution-label =
+    { $day } · { $state ->
         [waiting] scored
         [accrued] held
         [held] looked at
@@ -996,12 +1004,13 @@ contribution-label =
         [reviewed] refused
         [void] taken back
        *[refused] nothing earned
-    }
+    } · { $what }
 contribution =
     { $kind ->
         [feedback] Feedback
        *[conversation] A conversation
     } of { $day }, score { $score } of 1000
+contribution-opening = It begins: { $words }
 contribution-withdraw-means =
     { $state ->
         [vested] If you take it back, it is used no more. Its reward stays yours.
@@ -1068,7 +1077,7 @@ mydata-readme =
     • consents.jsonl: what you were shown, agreed to or took back, and when, with the text.
     • receipts: a signed receipt for each of your decisions that holds now. Anybody can check it without me.
     • usage.csv: what you used on each of the last 30 days. costs.csv: what each answer was reckoned to cost.
-    • contributions.jsonl: what you shared, took back, or have not decided on, one a line: its words as they are kept, its score, and what became of its reward and why. ledger.csv: every move of your rewards.
+    • contributions.jsonl: what you shared, took back, or have not decided on, one a line: its words as they are kept, its score, and what became of its reward and why. ledger.csv: every move of your rewards (reward: earned and held, vest: ready, revoke: called off).
     • checks.csv: the check questions I asked you, when, and whether you were right.
     • traffic.csv: the numbers of your messages to me and mine to you that are still kept, and when; no words.
     • wallet.json: the wallet you linked, and when you linked others.

@@ -63,7 +63,7 @@ help =
     /privacy – quién ve qué y cómo borrarlo
     /verify – qué se puede saber de lo que responde
     /wallet – vincula tu billetera de TON
-    /earn – lo que ganaste por lo que compartes
+    /earn – qué puedes compartir y lo que ganaste con ello
     /mydata – llevarte lo que guardo sobre ti
     /forget – borrar nuestras conversaciones, o todo
 
@@ -82,7 +82,7 @@ command-usage = Lo que usaste hoy
 command-privacy = Quién ve qué
 command-verify = Qué se puede comprobar
 command-wallet = Vincula tu billetera de TON
-command-earn = Lo que ganaste por lo que compartes
+command-earn = Qué puedes compartir y lo que ganaste
 command-mydata = Llevarte lo que guardo sobre ti
 command-forget = Borrar nuestras conversaciones, o todo
 command-admin = Para los operadores
@@ -333,13 +333,13 @@ share-language =
     }
 share-model = modelo { $models }
 share-up-to = Puede ganar hasta { $gram } GRAM. Cuánto se decide al acabar el día, según lo que todos compartieron.
-share-nothing-low-score = No ganaría nada: es demasiado corto o se parece demasiado a algo que ya se compartió.
-share-nothing-newcomer = Aún no ganaría nada: para eso tenemos que conocernos unos días y unas respuestas más.
-share-nothing-careless = Por ahora no ganaría nada: demasiadas de tus últimas respuestas a preguntas de control fueron erróneas. Cuando aciertes bastantes nuevas, tus opiniones volverán a ganar. Las conversaciones ganan como antes.
+share-nothing-low-score = No gana nada: es demasiado corto o se parece demasiado a algo que ya se compartió.
+share-nothing-newcomer = Aún no gana nada: para eso tenemos que conocernos unos días y unas respuestas más.
+share-nothing-careless = Por ahora no gana nada: demasiadas de tus últimas respuestas a preguntas de control fueron erróneas. Cuando aciertes bastantes nuevas, tus opiniones volverán a ganar. Las conversaciones ganan como antes.
 share-question = ¿Lo guardo para quien lleva este bot, para que la IA mejore con ello? Queda cifrado en el servidor de este bot y no se entrega a nadie más. Puedes retirarlo cuando quieras, y sus palabras se borran. Si lo haces antes de que la recompensa sea tuya, se pierde también; cuando ya es tuya, se queda.
 share-leave-out = ¿Qué turno quito? Lo que quito se olvida.
 share-declined = De acuerdo. No se guardó nada.
-share-done = Gracias. Está guardado. La recompensa se calcula después de medianoche UTC y luego se retiene unas semanas; hasta que sea tuya, si retiras esto se pierde también.
+share-done = Gracias. Está guardado. La recompensa se calcula después de medianoche UTC y luego se retiene un tiempo; hasta que sea tuya, si retiras esto se pierde también. /earn muestra cómo va.
 share-done-nothing = Gracias. Está guardado.
 share-too-soon = De uno en uno, por favor: otra vez en { $seconds } s.
 share-day-full = Es todo lo que puedes compartir hoy. Queda aquí una semana; mañana puedes seguir.
@@ -352,6 +352,7 @@ share-refused-no-cocoon = Ahora no se puede compartir: lo que compartes se revis
 share-refused-gone = Esa respuesta ya no está guardada, así que no se puede compartir.
 share-refused-tainted = Esto no se puede compartir: contiene palabras de otros, como un mensaje reenviado o citado, o se respondió con esas palabras a la vista.
 share-refused-shared-before = Ya lo has compartido.
+share-refused-rated-before = Ya has dicho qué te parece esta respuesta. Cuenta una vez por respuesta.
 share-refused-too-late = Una respuesta se puede valorar durante un día; esa es más antigua.
 share-refused-too-short = Es un poco corto. Al menos 20 caracteres, por favor: ¿qué estuvo bien, qué faltó?
 share-refused-busy = Todavía estoy revisando el otro. Inténtalo de nuevo en un momento.
@@ -508,7 +509,7 @@ rewards-held-about =
     Desde el { $since }
 
     Elige una, o decide sobre todas.
-rewards-why-alike = Varias personas compartieron palabras parecidas en poco tiempo.
+rewards-why-alike = Varias personas compartieron palabras parecidas en poco tiempo. Lo que no gana nada no se cuenta aquí.
 rewards-why-wallet-key = Varias personas recibieron recompensas por la misma clave de monedero.
 rewards-why-by-hand = Las retienen quienes administran, una por una.
 rewards-first = « Primeras
@@ -529,13 +530,13 @@ rewards-rule =
         [holdMs] Retención
         [firstHoldMs] Retención de las primeras
         [conversationsPerDay] Conversaciones al día
-        [checkPercent] Opiniones tras las que llega una pregunta de control
-        [checksRightPercent] Aciertos en las preguntas de control, al menos
+        [checkPercent] Preguntas de control tras opiniones
+        [checksRightPercent] Aciertos de control, al menos
        *[feedbacksPerDay] Opiniones al día
-    }: { $value } { $unit ->
-        [gram] GRAM
-        [percent] %
-        [days] días
+    }: { $value }{ $unit ->
+        [gram] { " " }GRAM
+        [percent] { " " }%
+        [days] { " " }días
        *[other] { "" }
     }
 rewards-ask-amount =
@@ -895,20 +896,25 @@ earn-older = Anteriores »
 earn-how =
     Cómo ganar
 
-    Tú eliges qué compartes, cosa por cosa: una conversación de nuestro chat privado o lo que opinas de una respuesta. Actívalo antes en Ajustes. Antes de guardar nada ves el texto exacto, sin nombres ni números. Las respuestas nunca dependen de ello.
-
-    • Una conversación compartida gana hasta { $conversation } GRAM; un comentario o una elección entre dos respuestas, hasta { $feedback } GRAM. Cuánto, se decide después de cada día (UTC): el presupuesto de ese día se reparte según la puntuación entre todos los que compartieron. Con menos de { $least } puntos de 1000 no se gana nada.
-    • Una persona gana hasta { $day } GRAM al día, hasta { $month } GRAM en 30 días y hasta el { $part } % del presupuesto de un día. Puedes compartir hasta { $conversations } conversaciones y { $feedbacks } opiniones al día, y de una misma conversación hasta { $each } veces.
-    • Puedes ganar cuando te conozco desde hace { $known } y he respondido { $answers } preguntas. En tus primeros { $proving } lo que compartes cuenta al { $percent } %, salvo que tengas Telegram Premium.
-    • Después de cerca del { $checks } % de las opiniones compartidas hago una pregunta de control rápida cuya respuesta ya sabemos. Mientras aciertes menos del { $right } % de las últimas { $counted }, tus opiniones no ganan nada; las conversaciones no dependen de ello.
-    • Una recompensa se retiene { $hold }; cada una de tus primeras { $first }, { $firstHold }. Después está lista.
-    • Puedes retirar lo que compartiste cuando quieras. Antes de que acabe la retención, eso anula su recompensa; después, la recompensa sigue siendo tuya.
-
-    Lo que compartes queda cifrado en el servidor de este bot.
+    Tú eliges qué compartes, cosa por cosa: una conversación de nuestro chat privado o lo que opinas de una respuesta. Actívalo antes en Ajustes; después, cada respuesta terminada trae botones para ello. Antes de guardar nada ves el texto exacto, sin nombres ni números. Las respuestas nunca dependen de ello.
+earn-how-most = Una conversación compartida gana hasta { $conversation } GRAM; un comentario o una elección entre dos respuestas, hasta { $feedback } GRAM. Cuánto, se decide después de cada día (UTC): el presupuesto de ese día se reparte según la puntuación entre todos los que compartieron. Con menos de { $least } puntos de 1000 no se gana nada.
+earn-how-caps = Una persona gana hasta { $day } GRAM al día, hasta { $month } GRAM en 30 días y hasta el { $part } % del presupuesto de un día. Puedes compartir hasta { $conversations } conversaciones y { $feedbacks } opiniones al día, y de una misma conversación hasta { $each } veces.
+earn-how-newcomer = Puedes ganar cuando te conozco desde hace { $known } y he respondido { $answers } preguntas.
+earn-how-proving = En tus primeros { $proving } lo que compartes cuenta al { $percent } %, salvo que tengas Telegram Premium.
+earn-how-checks = Después de cerca del { $checks } % de las opiniones compartidas hago una pregunta de control rápida cuya respuesta ya sabemos. Mientras aciertes menos del { $right } % de las últimas { $counted }, tus opiniones no ganan nada; las conversaciones no dependen de ello.
+earn-how-hold = Una recompensa se retiene { $hold }. Después está lista.
+earn-how-holds = Una recompensa se retiene { $hold }; cada una de tus primeras { $first }, { $firstHold }. Después está lista.
+earn-how-take-back = Puedes retirar lo que compartiste cuando quieras. Antes de que acabe la retención, eso anula su recompensa; después, la recompensa sigue siendo tuya.
+earn-how-end = Lo que compartes queda cifrado en el servidor de este bot.
 earn-days =
     { $count ->
         [one] { $count } día
        *[other] { $count } días
+    }
+earn-hours =
+    { $count ->
+        [one] { $count } hora
+       *[other] { $count } horas
     }
 earn-minutes =
     { $count ->
@@ -986,11 +992,13 @@ reward-refused =
 contributions = Lo que compartiste, primero lo más reciente. Elige algo para ver su recompensa o para retirarlo.
 contributions-none = Todavía no has compartido nada. «Cómo ganar» cuenta cómo se empieza.
 contributions-back = « Volver
-contribution-label =
-    { $day } · { $kind ->
+contribution-kind =
+    { $kind ->
         [feedback] opinión
        *[conversation] conversación
-    } · { $state ->
+    }
+contribution-label =
+    { $day } · { $state ->
         [waiting] puntuada
         [accrued] retenida
         [held] en revisión
@@ -998,12 +1006,13 @@ contribution-label =
         [reviewed] rechazada
         [void] retirada
        *[refused] sin ganancia
-    }
+    } · { $what }
 contribution =
     { $kind ->
         [feedback] Opinión
        *[conversation] Conversación
     } del { $day }, { $score } puntos de 1000
+contribution-opening = Empieza así: { $words }
 contribution-withdraw-means =
     { $state ->
         [vested] Si la retiras, ya no se usa. Su recompensa sigue siendo tuya.
@@ -1070,7 +1079,7 @@ mydata-readme =
     • consents.jsonl: qué se te mostró, qué aceptaste o retiraste, y cuándo, con el texto.
     • receipts: un recibo firmado de cada una de tus decisiones vigentes. Cualquiera puede comprobarlo sin mí.
     • usage.csv: lo que usaste en cada uno de los últimos 30 días. costs.csv: cuánto se calculó que costaba cada respuesta.
-    • contributions.jsonl: lo que compartiste, retiraste o aún no has decidido, uno por línea: sus palabras tal como se guardan, su puntuación, y qué fue de su recompensa y por qué. ledger.csv: cada movimiento de tus recompensas.
+    • contributions.jsonl: lo que compartiste, retiraste o aún no has decidido, uno por línea: sus palabras tal como se guardan, su puntuación, y qué fue de su recompensa y por qué. ledger.csv: cada movimiento de tus recompensas (reward: ganada y retenida, vest: lista, revoke: anulada).
     • checks.csv: las preguntas de control que te hice, cuándo y si acertaste.
     • traffic.csv: los números de tus mensajes y de los míos que aún se guardan, y cuándo; sin palabras.
     • wallet.json: la billetera que vinculaste y cuándo vinculaste otras.

@@ -13,7 +13,8 @@ export function sentFile(telegram: TelegramStandIn, fileId: string): Response | 
       ...(!imageType && { 'content-disposition': 'attachment' }),
       'x-content-type-options': 'nosniff',
       'content-security-policy': "default-src 'none'; sandbox",
-      'cache-control': 'private, max-age=3600',
+      // The next playground gives other files the same ids.
+      'cache-control': 'no-store',
     },
   })
 }

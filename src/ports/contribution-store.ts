@@ -96,7 +96,7 @@ export interface ContributionStore {
 
   /**
    * Notes a wish; `looked-at` while the same one is looked through, `busy` while another one of the person is, `shown`
-   * when its preview is there already, `shared-before` when something was shared about that answer as feedback, once and
+   * when its preview is there already, `rated-before` when something was shared about that answer as feedback, once and
    * for all. Feedback waits for the answer to a check question (`check-open`). Where there is no room for it now, nothing
    * is noted, so that nobody pays for looking through it.
    */
@@ -104,7 +104,7 @@ export interface ContributionStore {
     wish: Wish,
     now: number,
   ): Promise<
-    | { readonly kind: 'noted' | 'looked-at' | 'busy' | 'shared-before' | 'check-open' }
+    | { readonly kind: 'noted' | 'looked-at' | 'busy' | 'rated-before' | 'check-open' }
     | { readonly kind: 'shown'; readonly preview: Preview }
     | NoRoom
   >

@@ -1,3 +1,4 @@
+import { holdsPhrase, type WordPlaces } from './seed-checksum.ts'
 import type { Detector, Span } from './span.ts'
 
 /** Eleven words of the list in a row are no accident; twelve with one lost are still a wallet. */
@@ -6,10 +7,10 @@ const leastWords = 11
 /**
  * Seed phrases: words of one list in a row, in any case, whatever stands between them (spaces, numbers, commas, lines,
  * OrNothingLikeThis). One of them may be wrong, as typed words are. Programs use many of these words, too, but
- * between brackets and again and again.
+ * between brackets and again and again: where words come more than once, the checksum has to be right.
  */
 export function seedPhraseDetector(lists: readonly (readonly string[])[]): Detector {
-  const known = lists.map((list) => new Set(list.map((word) => word.normalize('NFC'))))
+  const known = lists.map((list) => new Map(list.map((word, place) => [word.normalize('NFC'), place])))
   return (text) => {
     const words = wordsOf(text)
     return words.length < leastWords ? [] : known.flatMap((list) => phrasesOf(text, words, list))
@@ -33,13 +34,21 @@ function wordsOf(text: string): Word[] {
   )
 }
 
-function phrasesOf(text: string, words: readonly Word[], list: ReadonlySet<string>): Span[] {
+function phrasesOf(text: string, words: readonly Word[], list: WordPlaces): Span[] {
   const runs = runsOf(text, words, list)
   return runs.flatMap((run, index) => {
     const next = runs[index + 1]
     const phrase = next?.from === run.to + 1 ? [...run.words, ...next.words] : run.words
     const [first, last] = [phrase[0], phrase.at(-1)]
-    if (first === undefined || last === undefined || !isPhrase(phrase)) return []
+    if (first === undefined || last === undefined) return []
+    if (
+      !isPhrase(phrase) &&
+      !holdsPhrase(
+        run.words.map(({ word }) => word),
+        list,
+      )
+    )
+      return []
     return [{ kind: 'seed-phrase', start: first.start, end: last.end }]
   })
 }
@@ -54,7 +63,7 @@ const isPhrase = (phrase: readonly Word[]): boolean =>
 /** Words of the list in a row: from which place among all words to before which. */
 type Run = { readonly from: number; to: number; readonly words: Word[] }
 
-function runsOf(text: string, words: readonly Word[], list: ReadonlySet<string>): Run[] {
+function runsOf(text: string, words: readonly Word[], list: WordPlaces): Run[] {
   const runs: Run[] = []
   for (const [index, word] of words.entries()) {
     if (!list.has(word.word)) continue

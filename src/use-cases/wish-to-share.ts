@@ -30,6 +30,8 @@ export type WishRefusal =
   /** It holds words of others, or was answered with such words in sight. */
   | 'tainted'
   | 'shared-before'
+  /** Feedback on that answer was shared. */
+  | 'rated-before'
   | 'too-late'
   | 'too-short'
   /** They have not answered a check question yet; feedback waits for it. */
@@ -83,7 +85,7 @@ export function createWishToShare(deps: {
       case 'shown':
         return wanted
       case 'busy':
-      case 'shared-before':
+      case 'rated-before':
       case 'check-open':
       case 'day-full':
       case 'conversation-full':

@@ -158,7 +158,7 @@ describe('the rewards of an operator', () => {
     await olga.press(screen.messageId, group?.text ?? '')
     await story.until(() => messageOf(olga, screen.messageId).text.includes(t('rewards-why-by-hand')))
     const [first] = messageOf(olga, screen.messageId).buttons.flat()
-    expect(first?.text).toBe('00000000 · conversation · 1000')
+    expect(first?.text).toBe('00000000 · conversation · 1000/1000')
     await olga.press(screen.messageId, first?.text ?? '')
     await story.until(() => messageOf(olga, screen.messageId).text.includes('score 1000'))
     await press('button-refuse')

@@ -88,6 +88,7 @@ describe('/earn', () => {
       'up to 20 conversations and 40 opinions a day, and from one conversation up to 5',
     )
     expect(how.text).not.toMatch(/you will get/i)
+    expect(how.buttons.flat()).toMatchObject([{ text: t('button-earn-settings') }])
 
     await anna.press(messageId, t('button-earn-settings'))
     await story.sees(anna, ({ text }) => text.includes('What I hold about you'))

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Person } from '../../src/playground/telegram/person.ts'
+import { dayInWords } from '../../src/telegram/date-words.ts'
 import { beginStory, exchange, forget, isNotice, labelOf, messageOf, said, t, type Story } from './story.ts'
 
 const canary = 'canary-9d27e1'
@@ -32,7 +33,7 @@ describe('everything about a person', () => {
 
     const words = await eraseAll(story, anna)
     expect(words).toMatch(/Request number: \d+/)
-    const inAWeek = new Date(story.clock.now() + 7 * dayMs).toISOString().slice(0, 10)
+    const inAWeek = dayInWords(story.clock.now() + 7 * dayMs, 'en')
     expect(words).toContain(`yours is gone from them on ${inAWeek} at the latest`)
     for (const needle of [canary, String(anna.id)]) expect(filesWith(story.folder, needle)).toEqual([])
     expect(story.log()).toMatch(/"request":\d+.*a person was erased/)

@@ -83,6 +83,7 @@ const families: Readonly<Record<string, readonly string[]>> = {
   'share-found-in-': ['question', 'answer'],
   'share-refused-': allOf<LookRefusal['why'] | WishRefusal>({
     ...{ off: true, 'no-cocoon': true, gone: true, tainted: true, 'shared-before': true, busy: true },
+    'rated-before': true,
     ...{
       'check-open': true,
       'too-late': true,

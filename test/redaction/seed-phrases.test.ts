@@ -58,6 +58,20 @@ describe('seed phrases', () => {
   })
 
   it.each([
+    `My seed is ${'abandon '.repeat(11)}about`,
+    `Words: ${'zoo '.repeat(11)}wrong, keep them.`,
+    'legal winner thank year wave sausage worth useful legal winner thank yellow',
+    `${'abandon '.repeat(23)}art`,
+  ])('are found by their checksum where words come again: %j', async (text) => {
+    expect(await reasonsAgainst(text)).toEqual(['seed-phrase'])
+  })
+
+  it('are not seen in words of the list again and again without the checksum', async () => {
+    expect(await reasonsAgainst('abandon '.repeat(12))).toEqual([])
+    expect(await reasonsAgainst('zoo wrong '.repeat(2_000))).toEqual([])
+  })
+
+  it.each([
     'The people who live in the village walk to the river every morning and carry water home in old clay jars.',
     'run test, run test, run test, run test, run test, run test, run test',
     'case "open": return state\n case "close": return error\n default: throw error',

@@ -105,11 +105,11 @@ describe('the choice between two answers', () => {
     const { ada, answered, again, preview, wish, share } = await setUp()
     const chosen = await again(await answered(rolled))
     await share(ada.person, shown(await preview(ada.person, chosen.id, [named], second)).id)
-    expect(await wish(ada.person, chosen.id, comment)).toMatchObject({ why: 'shared-before' })
+    expect(await wish(ada.person, chosen.id, comment)).toMatchObject({ why: 'rated-before' })
 
     const other = await again(await answered('Fold it.'), 'Do not pack it.')
     await share(ada.person, shown(await preview(ada.person, other.id, [nothingFound], comment)).id)
-    expect(await wish(ada.person, other.id, first)).toMatchObject({ why: 'shared-before' })
+    expect(await wish(ada.person, other.id, first)).toMatchObject({ why: 'rated-before' })
   })
 
   it('can be made for a day; then the earlier answer is erased', async () => {

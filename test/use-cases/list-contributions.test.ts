@@ -9,7 +9,7 @@ function setUp() {
   const { rewards } = openBooks({ rules: { gapMs: 0 } })
   const contributions = createListContributions({
     ...{ rewards, clock: { now: () => noon + hourMs } },
-    contributions: { withdraw: async () => ({ kind: 'gone' }) },
+    contributions: { read: async () => undefined, withdraw: async () => ({ kind: 'gone' }) },
   })
   return { rewards, contributions }
 }
@@ -24,7 +24,7 @@ it('pages through what one person shared, newest first, each once', async () => 
   let after: string | undefined
   do {
     const page = await contributions.page(someone(1), after)
-    seen.push(...page.rewards.map(({ contributionId }) => contributionId))
+    seen.push(...page.contributions.map(({ contributionId }) => contributionId))
     after = page.next
   } while (after !== undefined)
   expect(seen).toEqual(Array.from({ length: 20 }, (_, index) => `c${29 - index}`))

@@ -139,7 +139,7 @@ describe('a wish to share', () => {
     const said = { ...comment, comment: 'That helped me in the hotel, thank you.' }
     const { id } = shown(await preview(ada.person, question, [nothingFound], said))
     expect(await share(ada.person, id)).toMatchObject({ kind: 'shared', reward: { state: 'waiting' } })
-    expect(await wish(ada.person, question, said)).toMatchObject({ why: 'shared-before' })
+    expect(await wish(ada.person, question, said)).toMatchObject({ why: 'rated-before' })
     expect(await storage.kept.read(ada.person, false)).toMatchObject({ sharedOpinions: 1 })
     const other = await ada.turn('q2')
     world.now += dayMs

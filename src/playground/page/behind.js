@@ -13,6 +13,7 @@ const words = [
   'list',
   'links',
   'quote',
+  'dice',
   'long',
   'think',
   'slow',

@@ -10,6 +10,7 @@ import type { RewardStore } from '../../ports/reward-store.ts'
 import type { ErasePerson } from '../../use-cases/erase-person.ts'
 import type { Buttons } from '../buttons.ts'
 import type { BotContext } from '../context.ts'
+import { dayInWords } from '../date-words.ts'
 import { plain } from '../plain.ts'
 import type { Press } from '../press.ts'
 import type { Outbox } from '../outbox/outbox.ts'
@@ -114,10 +115,10 @@ export function forgetFeature(deps: {
   }
 
   const eraseAll = async (ctx: BotContext): Promise<void> => {
-    const { person, topic, isInGroup, t } = ctx.facts
+    const { person, topic, isInGroup, language, t } = ctx.facts
     const { telegramId } = person
     const request = ctx.update.update_id
-    const date = new Date(clock.now() + keyCopiesDaysMost * dayMs).toISOString().slice(0, 10)
+    const date = dayInWords(clock.now() + keyCopiesDaysMost * dayMs, language)
     const text = t('forget-me-done', { request: String(request), date })
     const key = `erased:${request}`
     await deps.onErase(person.id)

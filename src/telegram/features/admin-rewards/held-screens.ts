@@ -48,7 +48,10 @@ export function createHeldScreens(held: HeldRewards): HeldScreens {
       text: t('rewards-held-about', { ...figures(found, ctx.facts), why: findingWords(found.findings, t) }),
       rows: [
         ...shown.map(({ contributionId, subject, kind, score }) => [
-          button(`${shortId(subject)} · ${kind} · ${score}`, `look:${contributionId}`),
+          button(
+            `${shortId(subject)} · ${t('contribution-kind', { kind })} · ${score}/1000`,
+            `look:${contributionId}`,
+          ),
         ]),
         ...pageRow(after !== '', next, (from) => `in:${cluster}:${from}`, button, t),
         [
@@ -69,7 +72,12 @@ export function createHeldScreens(held: HeldRewards): HeldScreens {
       const { t, language } = ctx.facts
       const { subject, kind, score, confirmedAt, cluster } = reward
       const day = dayInWords(confirmedAt, language)
-      const about = { who: shortId(subject), kind, score: String(score), day }
+      const about = {
+        who: shortId(subject),
+        kind: t('contribution-kind', { kind }),
+        score: String(score),
+        day,
+      }
       return {
         text: `${t('rewards-held-one', about)}\n\n${rewardWords(reward, ctx.facts)}`,
         rows: [

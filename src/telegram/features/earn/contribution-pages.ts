@@ -1,7 +1,8 @@
+import { firstWords } from '../../../domain/first-words.ts'
 import { isUnderReview, type Reward } from '../../../domain/reward.ts'
-import type { ListContributions } from '../../../use-cases/list-contributions.ts'
+import type { Contributed, ListContributions } from '../../../use-cases/list-contributions.ts'
 import type { BotContext } from '../../context.ts'
-import { dayInWords } from '../../date-words.ts'
+import { dayInShort, dayInWords } from '../../date-words.ts'
 import type { Reply, Rows } from '../../reply.ts'
 import { rewardWords, withdrawalWords } from './reward-words.ts'
 
@@ -21,17 +22,18 @@ export function createContributionPages(deps: {
     const { person, language, t } = ctx.facts
     const page = await contributions.page(person.id, after)
     const button = buttonFor(ctx)
-    if (page.rewards.length === 0 && after === undefined) return show(ctx, t('contributions-none'))
-    const label = (reward: Reward): string => {
-      const { confirmedAt, kind } = reward
-      return t('contribution-label', { day: dayInWords(confirmedAt, language), kind, state: stateIn(reward) })
+    if (page.contributions.length === 0 && after === undefined) return show(ctx, t('contributions-none'))
+    const label = (reward: Contributed): string => {
+      const { confirmedAt, kind, opening } = reward
+      const what = opening === undefined ? t('contribution-kind', { kind }) : firstWords(opening, 24)
+      return t('contribution-label', { day: dayInShort(confirmedAt, language), state: stateIn(reward), what })
     }
     const turns = [
       ...(after === undefined ? [] : [button(t('earn-newest'), 'list:first')]),
       ...(page.next === undefined ? [] : [button(t('earn-older'), `list:${page.next}`)]),
     ]
     await show(ctx, t('contributions'), [
-      ...page.rewards.map((reward) => [button(label(reward), `one:${reward.contributionId}`)]),
+      ...page.contributions.map((reward) => [button(label(reward), `one:${reward.contributionId}`)]),
       ...(turns.length > 0 ? [turns] : []),
     ])
   }
@@ -48,11 +50,12 @@ export function createContributionPages(deps: {
       const { person, language, t } = ctx.facts
       const reward = await contributions.read(person.id, id)
       if (reward === undefined) return showList(ctx, reply.change, undefined)
-      const { kind, score, confirmedAt } = reward
+      const { kind, score, confirmedAt, opening } = reward
       const day = dayInWords(confirmedAt, language)
       const withdrawal = withdrawalWords(reward, t)
       const text = [
         t('contribution', { day, kind, score: String(score) }),
+        ...(opening === undefined ? [] : [t('contribution-opening', { words: firstWords(opening, 200) })]),
         rewardWords(reward, ctx.facts),
         ...(withdrawal === undefined ? [] : [withdrawal]),
       ].join('\n\n')

@@ -60,7 +60,9 @@ export function earnFeature(deps: {
         return show(ctx, pictureLook, reply.changePicture)
       }
       case 'how':
-        return reply.say(ctx, howText(await showEarnings.rules(), t))
+        return reply.say(ctx, howText(await showEarnings.rules(), t), [
+          [buttonFor(ctx)(t('button-earn-settings'), 'settings')],
+        ])
       case 'claim':
         return reply.say(ctx, claimText(await showEarnings.claim(person.id), t))
       case 'settings': {
