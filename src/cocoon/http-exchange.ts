@@ -58,7 +58,7 @@ export function exchange(
     const finished = new AbortController()
     function finish(): boolean {
       if (finished.signal.aborted) return false
-      finished.abort()
+      finished.abort('finished')
       signal.removeEventListener('abort', onAbort)
       request.destroy()
       return true

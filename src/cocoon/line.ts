@@ -108,7 +108,7 @@ export function createLine(deps: LineDeps): Line {
     serving = true
     while (waiters.length > 0 && !deps.lifetime.aborted) {
       const woken = new AbortController()
-      wakeServer = () => woken.abort()
+      wakeServer = () => woken.abort('woken')
       if (health.condition() === 'down') for (const waiter of [...waiters]) waiter.fail(down())
       const sighting = await deps.endpoint.current()
       if (sighting.kind !== 'unreachable') letThrough(sighting)

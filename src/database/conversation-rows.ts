@@ -1,6 +1,8 @@
 import { asHistoryDays, keptUntil, type Afterwards } from '../domain/history.ts'
 import {
   conversationId,
+  personId,
+  questionId,
   type ChatTopic,
   type ConversationId,
   type PersonId,
@@ -78,10 +80,10 @@ export function createConversationRows({ sqlite }: StoreDeps, rows: QuestionRows
   )
 
   const asTurn = (row: QuestionRow): Turn[] => {
-    const question = rows.asQuestion(row)
+    const question = rows.openText(row)
     const answer = rows.openAnswer(row)
     if (question === undefined || answer === undefined || row.finish === null) return []
-    return [{ id: question.id, question: question.text, answer, finish: row.finish, person: question.person }]
+    return [{ id: questionId(row.id), question, answer, finish: row.finish, person: personId(row.person_id) }]
   }
 
   /** Undefined where nothing of it is kept. The days are read here, so that they hold at this very step. */

@@ -1,4 +1,4 @@
-import { hkdfSync, randomBytes } from 'node:crypto'
+import { createSecretKey, hkdfSync, randomBytes, type KeyObject } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { emptyLog } from './empty-log.ts'
 import { keyPaths, makeKeyFile, readKeyFile } from './key-file.ts'
@@ -6,12 +6,15 @@ import { openDatabase, type Sqlite } from './open-database.ts'
 import { asStorageError, StorageError } from './storage-error.ts'
 import { unwrapKey, wrapKey } from './wrapped-key.ts'
 
-/** The data keys: one per person, chat or the bot itself, wrapped by the key-encryption key in a file apart. */
+/**
+ * The data keys: one per person, chat or the bot itself, wrapped by the key-encryption key in a file apart. They are
+ * handed out as key objects, because bare bytes take Node longer to make a key of than to seal a message with.
+ */
 export type Keys = {
   /** The key of an owner, made on first use; undefined once it was destroyed. @throws StorageError */
-  ofOwner(owner: string): Buffer | undefined
+  ofOwner(owner: string): KeyObject | undefined
   /** The key of an owner if there is one. */
-  existing(owner: string): Buffer | undefined
+  existing(owner: string): KeyObject | undefined
   /** Destroys the key: what it sealed can never be read again, in no copy of the data. */
   destroy(owner: string): void
   /** Every owner whose key was destroyed; they never get another. */
@@ -65,19 +68,17 @@ function keysIn(sqlite: Sqlite, { folder, keyFile, kek }: Place): Omit<Keys, 'se
   const remove = sqlite.prepare('DELETE FROM data_key WHERE owner = ?')
   const noteDestroyed = sqlite.prepare('INSERT OR IGNORE INTO destroyed_key VALUES (?)')
   const readDestroyed = sqlite.prepare<[], { owner: string }>('SELECT owner FROM destroyed_key')
-  const cache = new Map<string, Buffer>()
+  const cache = new Map<string, KeyObject>()
   const destroyed = new Set(readDestroyed.all().map(({ owner }) => owner))
 
-  const existing = (owner: string): Buffer | undefined => {
+  const existing = (owner: string): KeyObject | undefined => {
     const known = cache.get(owner)
     if (known !== undefined) return known
     const row = read.get(owner)
     if (row === undefined) return undefined
-    const key = unwrapKey(kek, owner, row.wrapped, keyFile)
-    remember(cache, owner, key)
-    return key
+    return remember(cache, owner, unwrapKey(kek, owner, row.wrapped, keyFile))
   }
-  const ofOwner = (owner: string): Buffer | undefined => {
+  const ofOwner = (owner: string): KeyObject | undefined => {
     if (destroyed.has(owner)) return undefined
     const known = existing(owner)
     if (known !== undefined) return known
@@ -87,8 +88,7 @@ function keysIn(sqlite: Sqlite, { folder, keyFile, kek }: Place): Omit<Keys, 'se
     } catch (error) {
       throw asStorageError(error, folder)
     }
-    remember(cache, owner, key)
-    return key
+    return remember(cache, owner, key)
   }
   return {
     ofOwner,
@@ -116,7 +116,9 @@ function keysIn(sqlite: Sqlite, { folder, keyFile, kek }: Place): Omit<Keys, 'se
 /** Enough for everybody who talks to one machine at once, without growing for ever. */
 const cachedKeysMost = 20_000
 
-function remember(cache: Map<string, Buffer>, owner: string, key: Buffer): void {
+function remember(cache: Map<string, KeyObject>, owner: string, bytes: Buffer): KeyObject {
+  const key = createSecretKey(bytes)
   if (cache.size >= cachedKeysMost) cache.clear()
   cache.set(owner, key)
+  return key
 }

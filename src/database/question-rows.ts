@@ -42,6 +42,8 @@ export type QuestionRow = {
 /** Questions as rows and back; texts are sealed under the key of the person who asked. */
 export type QuestionRows = {
   sealText(person: string, id: string, text: string): Buffer
+  /** Undefined once the person's key is gone, like everything that opens. */
+  openText(row: QuestionRow): string | undefined
   sealAnswer(person: string, id: string, answer: string): Buffer
   sealQuote(person: string, id: string, quote: string): Buffer
   openAnswer(row: QuestionRow): string | undefined
@@ -73,7 +75,11 @@ export function createQuestionRows({ sqlite, vault, identities }: StoreDeps): Qu
     return { kind: 'words', person: personId(row.quote_person_id), text }
   }
 
+  const openText = (row: QuestionRow): string | undefined =>
+    vault.open(slot('text', row.person_id, row.id), row.text_sealed)
+
   return {
+    openText,
     sealQuote: (person, id, quote) => vault.seal(slot('quote', person, id), quote),
     sealText: (person, id, text) => vault.seal(slot('text', person, id), text),
     sealAnswer: (person, id, answer) => vault.seal(slot('answer', person, id), answer),
@@ -95,7 +101,7 @@ export function createQuestionRows({ sqlite, vault, identities }: StoreDeps): Qu
     byId: (id) => byId.get(id),
     asQuestion: (row) => {
       if (row === undefined) return undefined
-      const text = vault.open(slot('text', row.person_id, row.id), row.text_sealed)
+      const text = openText(row)
       if (text === undefined) return undefined
       return {
         id: questionId(row.id),

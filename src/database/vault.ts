@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, randomBytes } from 'node:crypto'
 import type { Keys } from './keys.ts'
 import { StorageError } from './storage-error.ts'
 
@@ -20,7 +20,7 @@ export type Vault = {
 const version = 1
 
 export function createVault(keys: Keys): Vault {
-  const lookupKey = keys.secret('lookup')
+  const lookupKey = createSecretKey(keys.secret('lookup'))
   return {
     seal: (slot, text) => {
       const key = keys.ofOwner(slot.owner)

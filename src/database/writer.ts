@@ -1,3 +1,4 @@
+import type { Transaction } from 'better-sqlite3'
 import type { Sqlite } from './open-database.ts'
 import { asStorageError, isDiskTrouble } from './storage-error.ts'
 
@@ -12,17 +13,16 @@ export type Writer = {
  * milliseconds, and thirty people asking at once must not wait for thirty of them.
  */
 export function createWriter(sqlite: Sqlite, folder: string): Writer {
+  const atomically: Atomically = sqlite.transaction((run: () => unknown) => run())
   let waiting: Entry[] = []
 
   const flush = (): void => {
     const batch = waiting
     waiting = []
     try {
-      sqlite
-        .transaction(() => {
-          for (const entry of batch) entry.run(sqlite)
-        })
-        .immediate()
+      atomically.immediate(() => {
+        for (const entry of batch) entry.run(sqlite, atomically)
+      })
     } catch (error) {
       const failure = asStorageError(error, folder)
       for (const entry of batch) entry.fail(failure)
@@ -40,7 +40,14 @@ export function createWriter(sqlite: Sqlite, folder: string): Writer {
   }
 }
 
-type Entry = { run(sqlite: Sqlite): void; settle(): void; fail(error: Error): void }
+/** Runs in a transaction, or inside of one under a savepoint; made once, because making it costs more than a step. */
+type Atomically = Transaction<(run: () => unknown) => unknown>
+
+type Entry = {
+  run(sqlite: Sqlite, atomically: Atomically): void
+  settle(): void
+  fail(error: Error): void
+}
 
 function createEntry<Result>(
   step: () => Result,
@@ -49,10 +56,14 @@ function createEntry<Result>(
 ): Entry {
   let settle: () => void = () => undefined
   return {
-    run: (sqlite) => {
+    run: (sqlite, atomically) => {
       try {
-        const result = sqlite.transaction(step)()
-        settle = () => resolve(result)
+        atomically(() => {
+          const result = step()
+          settle = () => resolve(result)
+          // A promise is refused: it would go on after its transaction.
+          return result
+        })
       } catch (error) {
         // SQLite rolls back a statement or the whole transaction when the disk fails it; nothing of the batch counts.
         if (!sqlite.inTransaction || isDiskTrouble(error)) throw error

@@ -2,6 +2,9 @@
 export interface Clock {
   /** Milliseconds since the Unix epoch. */
   now(): number
-  /** Resolves after `ms` of this clock's time, or at once when the signal aborts; never rejects. */
+  /**
+   * Resolves after `ms` of this clock's time, or at once when the signal aborts; never rejects. Sleeps that are often cut
+   * short are aborted with a word as the reason: without one, Node makes an error with its stack each time.
+   */
   sleep(ms: number, signal: AbortSignal): Promise<void>
 }

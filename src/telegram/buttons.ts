@@ -1,4 +1,4 @@
-import { createHmac, timingSafeEqual } from 'node:crypto'
+import { createHmac, createSecretKey, timingSafeEqual } from 'node:crypto'
 import type { Button } from '../domain/outgoing.ts'
 import type { ChatId, PersonId } from '../domain/ids.ts'
 
@@ -47,8 +47,9 @@ export type Buttons = {
 }
 
 export function createButtons(secret: Buffer): Buttons {
+  const key = createSecretKey(secret)
   const sign = (owner: ButtonOwner, body: string): string =>
-    createHmac('sha256', secret).update(`${owner}|${body}`).digest('base64url').slice(0, 12)
+    createHmac('sha256', key).update(`${owner}|${body}`).digest('base64url').slice(0, 12)
 
   return {
     make: (owner, label, action, argument = '') => {

@@ -1,5 +1,4 @@
 import { setImmediate as others } from 'node:timers/promises'
-import { strToU8, Zip, ZipDeflate } from 'fflate'
 
 /**
  * Packs text files into a ZIP piece by piece, with that time (ms since the epoch) as theirs, and lets others have their
@@ -10,6 +9,7 @@ export async function zip(
   now: number,
   bytesMost: number,
 ): Promise<Buffer | undefined> {
+  const { strToU8, Zip, ZipDeflate } = await import('fflate')
   const chunks: Uint8Array[] = []
   let size = 0
   const archive = new Zip((error, chunk) => {

@@ -73,7 +73,7 @@ export function createCallQueue(clock: Clock, limits: Limits): CallQueue {
   }
 
   const stopAlarm = (): void => {
-    alarm.abort()
+    alarm.abort('no longer set')
     alarmAt = Infinity
   }
 

@@ -15,7 +15,7 @@ export function createNews(clock: Clock): News {
     tell() {
       if (isNew) return
       isNew = true
-      waiting.abort()
+      waiting.abort('news')
     },
     async until(at) {
       waiting = new AbortController()

@@ -43,7 +43,7 @@ export function createPlaceholder({
     try {
       return await Promise.race([sent, givenUp])
     } finally {
-      done.abort()
+      done.abort('over')
       signal.removeEventListener('abort', giveUp)
     }
   }

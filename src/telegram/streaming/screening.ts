@@ -52,7 +52,7 @@ export function createScreening({
 
   const attempt = async (screen: Screen, frame: FormattedText): Promise<Showing> => {
     const call = new AbortController()
-    const end = (): void => call.abort()
+    const end = (): void => call.abort('over')
     cutting.signal.addEventListener('abort', end)
     void clock.sleep(frameLimitMs, call.signal).then(end)
     try {
@@ -64,8 +64,8 @@ export function createScreening({
   }
 
   const stop = (): void => {
-    stopping.abort()
-    resting.abort()
+    stopping.abort('stopped')
+    resting.abort('stopped')
     news.tell()
   }
 
@@ -74,7 +74,7 @@ export function createScreening({
 
     tell() {
       news.tell()
-      if (progress.isUrgent() && !resting.signal.aborted) resting.abort()
+      if (progress.isUrgent() && !resting.signal.aborted) resting.abort('urgent')
     },
 
     async firstSentence(limitMs, mayShow) {
@@ -119,8 +119,8 @@ export function createScreening({
       stop()
       const done = new AbortController()
       await Promise.race([running, clock.sleep(lastFrameLimitMs, done.signal)])
-      done.abort()
-      cutting.abort()
+      done.abort('over')
+      cutting.abort('over')
     },
   }
 }

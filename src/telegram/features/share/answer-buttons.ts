@@ -26,10 +26,12 @@ export function createAnswerButtons(deps: {
         : []),
       ...(mayShare ? [buttons.make(person, t('button-share'), 'share', `ask:${id}`)] : []),
     ]
-    const choice = [
-      buttons.make(person, t('button-first-better'), 'choose', `f:${id}`),
-      buttons.make(person, t('button-second-better'), 'choose', `s:${id}`),
-    ]
-    return [row, offersChoice ? choice : []].filter(({ length }) => length > 0)
+    const choice = offersChoice
+      ? [
+          buttons.make(person, t('button-first-better'), 'choose', `f:${id}`),
+          buttons.make(person, t('button-second-better'), 'choose', `s:${id}`),
+        ]
+      : []
+    return [row, choice].filter(({ length }) => length > 0)
   }
 }
