@@ -58,7 +58,7 @@ export function faceOptions(parts: {
     ...{ network, verifyNetwork },
     verifyAnswer: createVerifyAnswer({ questions: storage.questions, chain, verifyNetwork }),
     ...{
-      wallets: wallets && { desk: wallets.desk, network, friendlyAddress: chain.friendlyAddress },
+      wallets: wallets && { desk: wallets.desk, network, friendlyAddress: wallets.friendlyAddress },
       limits,
     },
     ...{ model, translator, tokens: { answer, thinking, context } },

@@ -1,4 +1,5 @@
 import type { Config } from '../config.ts'
+import type { RawAddress } from '../domain/chain.ts'
 import type { Storage } from '../database/open-storage.ts'
 import { dayMs } from '../domain/day.ts'
 import type { Job } from '../jobs/job-loop.ts'
@@ -14,6 +15,7 @@ import { createWalletDesk, type OnLinkChange, type WalletDesk } from '../use-cas
 
 export type Wallets = {
   readonly desk: WalletDesk
+  readonly friendlyAddress: (address: RawAddress) => string
   readonly jobs: readonly Job[]
   /** Takes up what a former run left. */
   start(): Promise<void>
@@ -37,6 +39,7 @@ export async function createWallets(deps: {
   const { createWalletsList } = await import('../tonconnect/wallets-list.ts')
   const { createWalletConnector } = await import('../tonconnect/connector.ts')
   const { proofTools } = await import('../tonconnect/proof-tools.ts')
+  const { toFriendlyAddress } = await import('../ton/friendly-address.ts')
 
   const { network } = config.ton
   const { wallets, walletLinks: links } = storage
@@ -69,6 +72,7 @@ export async function createWallets(deps: {
   await Promise.race([listed, clock.sleep(firstListMs, signal)])
   const refresh: Job = { name: 'fetch the wallets list', intervalMs: dayMs, run: list.refresh }
   return {
+    friendlyAddress: (address) => toFriendlyAddress(address, network),
     desk: createWalletDesk({
       ...{ links, wallets, connector, clock, maxOpenLinks },
       show: createShowWallet({ wallets, chain, clock }),

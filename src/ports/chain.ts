@@ -15,9 +15,7 @@ export type AccountState = {
 /** TON, to be read. Every method waits for its turn within the endpoint's limits, and throws a `ChainError` or the signal's reason. */
 export interface Chain {
   /** The address in its one comparable form; undefined for what is no address of an ordinary account on this network. */
-  rawAddress(text: string): RawAddress | undefined
-  /** The form in which wallets are shown on this network: `UQ…`, or `0Q…` on the test network. */
-  friendlyAddress(address: RawAddress): string
+  rawAddress(text: string): Promise<RawAddress | undefined>
   accountState(address: RawAddress, signal: AbortSignal): Promise<AccountState>
   /** What the root contract of Cocoon at that address says, at most a minute old. */
   rootContract(address: RawAddress, signal: AbortSignal): Promise<RootReading>

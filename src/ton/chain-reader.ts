@@ -4,9 +4,6 @@ import { ChainError, type Chain } from '../ports/chain.ts'
 import type { Clock } from '../ports/clock.ts'
 import type { Account } from './account.ts'
 import { defaultLimits, type ChainLimits } from './chain-limits.ts'
-import { toFriendlyAddress } from './friendly-address.ts'
-import { toRawAddress } from './raw-address.ts'
-import { readRootContract } from './root-layout.ts'
 import { createSharedReadings } from './shared-readings.ts'
 import { createToncenter, type EndpointOptions } from './toncenter.ts'
 import { hearWitness } from './witness.ts'
@@ -23,7 +20,10 @@ export type ChainReaderOptions = {
   readonly limits?: Partial<ChainLimits>
 }
 
-/** Reads TON through one or two TON APIs (toncenter v2). Nothing is asked before somebody wants to know. */
+/**
+ * Reads TON through one or two TON APIs (toncenter v2). Nothing is asked before somebody wants to know, and only then is
+ * loaded what takes addresses and contracts apart.
+ */
 export function createChainReader(options: ChainReaderOptions): Chain {
   const { clock, lifetime, network, random = Math.random } = options
   const limits = { ...defaultLimits, ...options.limits }
@@ -53,13 +53,16 @@ export function createChainReader(options: ChainReaderOptions): Chain {
     if (witness === 'disagrees') return { kind: 'disagreement', seqno }
     if (account.status !== 'active')
       throw new ChainError('no-contract', 'There is no contract at the address of the root contract.')
+    const { readRootContract } = await import('./root-layout.ts')
     const contract = readRootContract(address, account.data)
     return { kind: 'read', contract, seqno, asOfMs, witness }
   }
 
   return {
-    rawAddress: (text) => toRawAddress(text, network),
-    friendlyAddress: (address) => toFriendlyAddress(address, network),
+    async rawAddress(text) {
+      const { toRawAddress } = await import('./raw-address.ts')
+      return toRawAddress(text, network)
+    },
     async accountState(address, signal) {
       const { status, balanceNano, lastTransaction, seqno, asOfMs } = await freshAccount(address, signal)
       return { status, balanceNano, lastTransaction, seqno, asOfMs }

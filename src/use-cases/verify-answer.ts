@@ -28,7 +28,7 @@ export function createVerifyAnswer(deps: {
     const answer = await questions.facts(question.id)
     if (answer === undefined) return { kind: 'unknown' }
     const address = answer.client?.rootAddress
-    const root = address === undefined ? undefined : chain.rawAddress(address)
+    const root = address === undefined ? undefined : await chain.rawAddress(address)
     return { kind: 'known', then: verifyAnswer(answer, root), now: await verifyNetwork(signal) }
   }
 }

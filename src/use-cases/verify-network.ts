@@ -27,7 +27,7 @@ export function createVerifyNetwork(deps: {
     // So that what is told was seen right now; who does not answer is told of as it was seen last.
     await model.listModels(signal).catch(() => undefined)
     const shown = model.client()
-    const root = shown?.rootAddress === undefined ? undefined : chain.rawAddress(shown.rootAddress)
+    const root = shown?.rootAddress === undefined ? undefined : await chain.rawAddress(shown.rootAddress)
     const client = shown && { root, contract: shown.contract }
     const { endpoint } = model.state()
     return verify({ network, endpoint, client, chain: await lookedUp(client, signal) })

@@ -20,7 +20,7 @@ describe('a reading', () => {
   it('tells what an account holds, to the last nano', async () => {
     const toncenter = await playToncenter({ chain, now: clock.now })
     const reader = readerOf({ first: endpointOf(toncenter) })
-    const state = await reader.accountState(rootOf(reader, someWallet), never)
+    const state = await reader.accountState(rootOf(someWallet), never)
     expect(state).toMatchObject({ status: 'uninitialized', balanceNano: 12_345_678_901_234_567_890n })
     expect(state.seqno).toBeGreaterThanOrEqual(50_000_000)
     expect(Math.abs(state.asOfMs - clock.now())).toBeLessThan(60_000)
@@ -30,14 +30,14 @@ describe('a reading', () => {
   it('tells of an account that never was that it holds nothing', async () => {
     const toncenter = await playToncenter({ chain, now: clock.now })
     const reader = readerOf({ first: endpointOf(toncenter) })
-    const state = await reader.accountState(rootOf(reader, `0:${'9'.repeat(64)}`), never)
+    const state = await reader.accountState(rootOf(`0:${'9'.repeat(64)}`), never)
     expect(state).toMatchObject({ status: 'uninitialized', balanceNano: 0n, lastTransaction: undefined })
   })
 
   it('tells what the root contract says', async () => {
     const toncenter = await playToncenter({ chain, now: clock.now })
     const reader = readerOf({ first: endpointOf(toncenter) })
-    expect(await reader.rootContract(rootOf(reader), never)).toMatchObject({
+    expect(await reader.rootContract(rootOf(), never)).toMatchObject({
       kind: 'read',
       witness: 'none',
       contract: {
@@ -56,7 +56,7 @@ describe('a reading', () => {
     const toncenter = await playToncenter({ chain, now: clock.now })
     const moved = createMovableClock()
     const reader = readerOf({ clock: moved, first: endpointOf(toncenter) })
-    const ask = () => reader.rootContract(rootOf(reader), never)
+    const ask = () => reader.rootContract(rootOf(), never)
     await Promise.all([ask(), ask(), ask()])
     moved.setOffset(59_000)
     await ask()
@@ -71,8 +71,8 @@ describe('a reading', () => {
     toncenter.fault({ kind: 'close' }, 2)
     const reader = readerOf({ first: endpointOf(toncenter) })
     const leaving = new AbortController()
-    const left = reader.rootContract(rootOf(reader), leaving.signal)
-    const stayed = reader.rootContract(rootOf(reader), never)
+    const left = reader.rootContract(rootOf(), leaving.signal)
+    const stayed = reader.rootContract(rootOf(), never)
     leaving.abort(new Error('left'))
     await expect(left).rejects.toThrow('left')
     expect((await stayed).kind).toBe('read')
@@ -82,10 +82,10 @@ describe('a reading', () => {
     const toncenter = await playToncenter({ chain, now: clock.now, apiKeys: ['k'] })
     const elsewhere = await playToncenter({ chain, now: clock.now })
     const reader = readerOf({ first: { ...endpointOf(toncenter), apiKey: 'k' } })
-    await reader.accountState(rootOf(reader), never)
+    await reader.accountState(rootOf(), never)
     expect(toncenter.requests[0]).toMatchObject({ hasKey: true, status: 200 })
     toncenter.fault({ kind: 'redirect', to: elsewhere.url })
-    expect((await failureOf(reader.accountState(rootOf(reader), never))).failure).toBe('garbled')
+    expect((await failureOf(reader.accountState(rootOf(), never))).failure).toBe('garbled')
     expect(elsewhere.requests).toEqual([])
   })
 
@@ -98,7 +98,7 @@ describe('a reading', () => {
     })
     const { name, url } = endpointOf(toncenter)
     const reader = readerOf({ clock: standing, first: { name, url } })
-    const address = rootOf(reader)
+    const address = rootOf()
     const states = Promise.all(Array.from({ length: 4 }, () => reader.accountState(address, never)))
     for (const times of [1, 2, 3, 4]) {
       await toncenter.whenAsked(times)
@@ -122,9 +122,9 @@ describe('a reading', () => {
     toncenter.fault({ kind: 'status', status: 429 })
     const first = { ...endpointOf(toncenter), perSecond: 1 }
     const reader = readerOf({ clock: watched, first, limits: { firstWaitMs: 5_000, longestWaitMs: 5_000 } })
-    const refused = reader.accountState(rootOf(reader), never)
+    const refused = reader.accountState(rootOf(), never)
     await waiting.promise
-    const other = reader.accountState(rootOf(reader, someWallet), never)
+    const other = reader.accountState(rootOf(someWallet), never)
     await standing.advance(4_999)
     expect(toncenter.requests).toHaveLength(1)
     await standing.advance(1)
@@ -139,7 +139,7 @@ describe('an old chain', () => {
     const toncenter = await playToncenter({ chain, now: clock.now })
     const ahead = createMovableClock(11 * 60_000)
     const reader = readerOf({ clock: ahead, first: endpointOf(toncenter) })
-    const error = await failureOf(reader.rootContract(rootOf(reader), never))
+    const error = await failureOf(reader.rootContract(rootOf(), never))
     expect(error).toMatchObject({ failure: 'stale', retryable: true })
     expect(error.message).toMatch(/ 11 minutes away/)
   })
@@ -152,7 +152,7 @@ describe('an address without the contract', () => {
   ])('(%s) is told', async (_, text) => {
     const toncenter = await playToncenter({ chain, now: clock.now })
     const reader = readerOf({ first: endpointOf(toncenter) })
-    const error = await failureOf(reader.rootContract(rootOf(reader, text), never))
+    const error = await failureOf(reader.rootContract(rootOf(text), never))
     expect(error).toMatchObject({ failure: 'no-contract', retryable: false })
   })
 })
@@ -166,7 +166,7 @@ describe('a second endpoint', () => {
       await playToncenter({ chain, now: clock.now }),
     ]
     const reader = readerOf({ first: endpointOf(one), second: endpointOf(two, second) })
-    expect(await reader.rootContract(rootOf(reader), never)).toMatchObject({
+    expect(await reader.rootContract(rootOf(), never)).toMatchObject({
       kind: 'read',
       witness: 'agrees',
     })
@@ -185,7 +185,7 @@ describe('a second endpoint', () => {
     const one = await playToncenter({ chain: honest, now })
     const two = await playToncenter({ chain: lying, now })
     const reader = readerOf({ first: endpointOf(two), second: endpointOf(one, second) })
-    expect(await reader.rootContract(rootOf(reader), never)).toEqual({
+    expect(await reader.rootContract(rootOf(), never)).toEqual({
       kind: 'disagreement',
       seqno: 50_000_000,
     })
@@ -203,7 +203,7 @@ describe('a second endpoint', () => {
       second: endpointOf(two, second),
       limits: { firstWaitMs: 200, longestWaitMs: 200 },
     })
-    const reading = reader.rootContract(rootOf(reader), never)
+    const reading = reader.rootContract(rootOf(), never)
     await two.whenAsked(1)
     await changing.put(mainnetRoot, cocoonRoot({ version: 2 }))
     expect(await reading).toMatchObject({ kind: 'read', witness: 'agrees', contract: { version: 1 } })
@@ -223,7 +223,7 @@ describe('a second endpoint', () => {
       await playToncenter({ chain: honest, now: then.now }),
     ]
     const reader = readerOf({ first: endpointOf(one), second: endpointOf(two, second) })
-    expect(await reader.rootContract(rootOf(reader), never)).toMatchObject({ kind: 'disagreement' })
+    expect(await reader.rootContract(rootOf(), never)).toMatchObject({ kind: 'disagreement' })
   })
 
   it('that cannot be asked confirms nothing and hinders nothing', async () => {
@@ -231,12 +231,12 @@ describe('a second endpoint', () => {
     const two = await playToncenter({ chain, now: clock.now })
     two.fault({ kind: 'status', status: 500 }, 4)
     const reader = readerOf({ first: endpointOf(one), second: endpointOf(two, second) })
-    expect(await reader.rootContract(rootOf(reader), never)).toMatchObject({
+    expect(await reader.rootContract(rootOf(), never)).toMatchObject({
       kind: 'read',
       witness: 'silent',
     })
     await two.goOffline()
     const again = readerOf({ first: endpointOf(one), second: endpointOf(two, second) })
-    expect(await again.rootContract(rootOf(again), never)).toMatchObject({ kind: 'read', witness: 'silent' })
+    expect(await again.rootContract(rootOf(), never)).toMatchObject({ kind: 'read', witness: 'silent' })
   })
 })

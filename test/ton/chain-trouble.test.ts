@@ -19,7 +19,7 @@ async function failing(fault: TonFault, limits = {}) {
   const toncenter = await playToncenter({ chain, now: clock.now })
   toncenter.fault(fault, 100)
   const reader = readerOf({ first: endpointOf(toncenter), limits })
-  const error = await failureOf(reader.rootContract(rootOf(reader), never))
+  const error = await failureOf(reader.rootContract(rootOf(), never))
   return { error, toncenter, reader }
 }
 
@@ -28,7 +28,7 @@ describe('trouble', () => {
     const toncenter = await playToncenter({ chain, now: clock.now })
     await toncenter.goOffline()
     const reader = readerOf({ first: endpointOf(toncenter) })
-    const error = await failureOf(reader.rootContract(rootOf(reader), never))
+    const error = await failureOf(reader.rootContract(rootOf(), never))
     expect(error).toMatchObject({ failure: 'unreachable', retryable: true })
     expect(error.message).toBe(
       'The TON API (TON_API_URL) cannot be reached, or broke off its answer (ECONNREFUSED).',
@@ -39,7 +39,7 @@ describe('trouble', () => {
     const toncenter = await playToncenter({ chain, now: clock.now })
     for (const status of [429, 500, 504]) toncenter.fault({ kind: 'status', status })
     const reader = readerOf({ first: endpointOf(toncenter), limits: { firstWaitMs: 40, longestWaitMs: 100 } })
-    expect((await reader.rootContract(rootOf(reader), never)).kind).toBe('read')
+    expect((await reader.rootContract(rootOf(), never)).kind).toBe('read')
     const at = toncenter.requests.map(({ atMs }) => atMs)
     const waitsMs = at.slice(1).map((ms, index) => ms - (at[index] ?? 0))
     expect(waitsMs).toHaveLength(3)
@@ -81,7 +81,7 @@ describe('trouble', () => {
     toncenter.fault({ kind: 'hang' })
     const reader = readerOf({ first: endpointOf(toncenter) })
     const asking = new AbortController()
-    const reading = reader.accountState(rootOf(reader), asking.signal)
+    const reading = reader.accountState(rootOf(), asking.signal)
     await toncenter.whenAsked(1)
     asking.abort(new Error('no longer wanted'))
     await expect(reading).rejects.toThrow('no longer wanted')
@@ -92,7 +92,7 @@ describe('trouble', () => {
     toncenter.fault({ kind: 'hang' })
     const lifetime = new AbortController()
     const reader = readerOf({ lifetime: lifetime.signal, first: endpointOf(toncenter) })
-    const readings = [1, 2].map(() => reader.rootContract(rootOf(reader), never))
+    const readings = [1, 2].map(() => reader.rootContract(rootOf(), never))
     await toncenter.whenAsked(1)
     lifetime.abort(new Error('the bot stops'))
     for (const reading of readings) await expect(reading).rejects.toThrow('the bot stops')
@@ -102,8 +102,8 @@ describe('trouble', () => {
     const toncenter = await playToncenter({ chain, now: clock.now })
     toncenter.fault({ kind: 'status', status: 500 }, 4)
     const reader = readerOf({ first: endpointOf(toncenter) })
-    await failureOf(reader.rootContract(rootOf(reader), never))
-    expect((await reader.rootContract(rootOf(reader), never)).kind).toBe('read')
+    await failureOf(reader.rootContract(rootOf(), never))
+    expect((await reader.rootContract(rootOf(), never)).kind).toBe('read')
   })
 
   it.each<[string, TonFault]>([
@@ -140,7 +140,7 @@ describe('trouble', () => {
     if (address === null || typeof address === 'string') throw new Error('no port')
     const url = `http://127.0.0.1:${address.port}/hunter2/jsonRPC`
     const reader = readerOf({ first: { name: 'TON_API_URL', url, apiKey: 'hunter2', perSecond: 1000 } })
-    const error = await failureOf(reader.accountState(rootOf(reader), never))
+    const error = await failureOf(reader.accountState(rootOf(), never))
     expect(error.failure).toBe('unreachable')
     expect(`${String(error.stack)}${String(error.cause)}`).not.toMatch(/hunter2|127\.0\.0\.1/)
   })

@@ -11,6 +11,7 @@ import {
 import type { RawAddress } from '../../src/domain/chain.ts'
 import { ChainError, type Chain } from '../../src/ports/chain.ts'
 import { createChainReader, type ChainReaderOptions } from '../../src/ton/chain-reader.ts'
+import { toRawAddress } from '../../src/ton/raw-address.ts'
 
 export const never = new AbortController().signal
 /** Real limits would make each fault last seconds. */
@@ -46,8 +47,8 @@ export function readerOf(options: Pick<ChainReaderOptions, 'first'> & Partial<Ch
   })
 }
 
-export function rootOf(chain: Chain, text = mainnetRoot): RawAddress {
-  const address = chain.rawAddress(text)
+export function rootOf(text = mainnetRoot): RawAddress {
+  const address = toRawAddress(text, 'mainnet')
   if (address === undefined) throw new Error('no address')
   return address
 }

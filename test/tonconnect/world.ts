@@ -52,8 +52,7 @@ export async function startLinking(outside: Outside, clock = createMovableClock(
     ...{ storage, clock, signal: stopping.signal },
     logger: createLogger('trace', { write: (line) => onLogged(void log.push(line)) }),
     chain: {
-      rawAddress: () => undefined,
-      friendlyAddress: (address) => address,
+      rawAddress: () => Promise.resolve(undefined),
       rootContract: () => Promise.reject(unreachable()),
       accountState: () => Promise.reject(unreachable()),
     },

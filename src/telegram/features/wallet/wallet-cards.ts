@@ -1,11 +1,10 @@
 import { formatGram } from '../../../domain/budget.ts'
-import type { TonNetwork } from '../../../domain/chain.ts'
+import type { RawAddress, TonNetwork } from '../../../domain/chain.ts'
 import type { PersonId } from '../../../domain/ids.ts'
 import type { Language } from '../../../domain/language.ts'
 import type { Button, FormattedText } from '../../../domain/outgoing.ts'
 import type { WalletLink } from '../../../domain/wallet-link.ts'
 import type { ProvedWallet, Wallet } from '../../../domain/wallet.ts'
-import type { Chain } from '../../../ports/chain.ts'
 import type { Translate } from '../../../ports/translate.ts'
 import type { ShownWallet } from '../../../use-cases/wallet-desk.ts'
 import type { Buttons } from '../../buttons.ts'
@@ -20,7 +19,8 @@ export type Reader = { readonly language: Language; readonly t: Translate }
 export function createWalletCards(deps: {
   readonly buttons: Buttons
   readonly network: TonNetwork
-  readonly friendlyAddress: Chain['friendlyAddress']
+  /** The form in which wallets are shown on that network: `UQ…`, or `0Q…` on the test network. */
+  readonly friendlyAddress: (address: RawAddress) => string
 }) {
   const { buttons, network, friendlyAddress } = deps
   const names = (wallet: Pick<Wallet, 'address' | 'app'>) => {

@@ -1,9 +1,8 @@
 import type { Composer } from 'grammy'
-import type { TonNetwork } from '../../../domain/chain.ts'
+import type { RawAddress, TonNetwork } from '../../../domain/chain.ts'
 import type { WalletLink } from '../../../domain/wallet-link.ts'
 import { errorFacts } from '../../../observability/error-facts.ts'
 import type { Logger } from '../../../observability/logger.ts'
-import type { Chain } from '../../../ports/chain.ts'
 import type { Clock } from '../../../ports/clock.ts'
 import type { OutboxStore } from '../../../ports/outbox-store.ts'
 import type { PersonStore } from '../../../ports/person-store.ts'
@@ -25,7 +24,7 @@ export type WalletsForPeople =
   | {
       readonly desk: WalletDesk
       readonly network: TonNetwork
-      readonly friendlyAddress: Chain['friendlyAddress']
+      readonly friendlyAddress: (address: RawAddress) => string
     }
   | undefined
 
